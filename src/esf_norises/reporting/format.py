@@ -1,0 +1,31 @@
+"""The record by which a plugin offers a file format; any report can be written in any format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+import attrs
+
+from ..domain.columns import Privacy
+from .report import Report
+
+
+@attrs.frozen(kw_only=True)
+class Format:
+    """A file format.
+
+    Attributes:
+        name: What is written after `--format`.
+        suffix: Ending of its files, with the dot.
+        media_type: Its media type.
+        write: Writes a whole report to a binary stream; the same report gives the same bytes. What
+            the format may not carry has been taken out before.
+        carries: The most private class of column that a file of this format may hold.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    write: Callable[[Report, BinaryIO], None]
+    carries: Privacy = Privacy.INTERNAL

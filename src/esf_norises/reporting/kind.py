@@ -1,0 +1,69 @@
+"""The record by which a plugin offers a report, and what a report may be made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..findings import Finding
+from ..texts import Language, Texts
+from .report import Report
+
+if TYPE_CHECKING:
+    from ..domain.dataset import Dataset
+    from ..regulation.assessment import Assessment
+    from ..regulation.parameters import Parameters
+    from ..regulation.rules import RuleSet
+
+
+class Need(StrEnum):
+    """What a report needs; what it does not need is not computed for it."""
+
+    DATASET = "dataset"
+    ASSESSMENT = "assessment"
+    FINDINGS = "findings"
+
+
+@attrs.frozen(kw_only=True)
+class Inputs:
+    """What a report is made from.
+
+    Attributes:
+        language: The language of the report.
+        program: Name and version of the program, for the provenance.
+        ruleset: The rules in force.
+        parameters: The parameters in force.
+        dataset: The data; None where the report does not need them.
+        assessment: The data judged; None where the report does not need it.
+        findings: What was found when the data were read.
+    """
+
+    language: Language
+    program: str
+    ruleset: RuleSet
+    parameters: Parameters
+    dataset: Dataset | None = None
+    assessment: Assessment | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class ReportKind:
+    """A report that can be asked for.
+
+    Attributes:
+        name: What is written after `report`.
+        title: What people call it.
+        schema: Version of its tables; grows when a column is removed or changes its meaning.
+        needs: What must be there to make it.
+        build: Makes the report; pure.
+    """
+
+    name: str
+    title: Texts
+    schema: int
+    needs: frozenset[Need]
+    build: Callable[[Inputs], Report]
