@@ -1,0 +1,34 @@
+"""Write the reference pages made from the definitions: tables.md, and a part of findings.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from esf_norises.domain.dataset import table_definitions
+from esf_norises.tables.documentation import documentation, findings_table
+from esf_norises.texts import Language
+
+REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+BEGIN = "<!-- begin: written by tools/write_reference.py -->\n"
+END = "<!-- end -->\n"
+
+
+def pages() -> dict[Path, str]:
+    """Return the content that each page should have, by its path."""
+    findings = REFERENCE / "findings.md"
+    before, _, rest = findings.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return {
+        REFERENCE / "tables.md": documentation(table_definitions().values(), Language.EN),
+        findings: f"{before}{BEGIN}\n{findings_table(Language.EN)}\n{END}{after}",
+    }
+
+
+def main() -> None:
+    """Write the pages."""
+    for path, content in pages().items():
+        path.write_text(content, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
