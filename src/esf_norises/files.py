@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -25,9 +24,9 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
         OSError: The folder or the file cannot be written (on Windows also where another program
             holds the target open).
     """
-    handle, name = tempfile.mkstemp(
-        dir=path.parent, prefix=f".{path.name}.", suffix=".part"
-    )
+    import tempfile  # it brings shutil and random, which a reader of files does not need
+
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -1,1 +1,3 @@
-"""What exists: pupils, institutions, groups and the rest, as plain values without input or output."""
+"""What exists: pupils, institutions, groups and the rest, as plain values without input or
+output.
+"""

@@ -15,7 +15,8 @@ from .columns import TableDefinition, definition_of
 from .rows import Rows
 
 FORMAT_VERSION = 1
-"""Version of the tables' form; a newer program upgrades an older one, an older one refuses a newer."""
+"""Version of the tables' form; a newer program upgrades an older one, an older one refuses a
+newer."""
 
 
 @attrs.frozen(kw_only=True)
@@ -55,8 +56,8 @@ class Contradiction:
         index: Place of the row in the table, from 0.
         column: The column.
         value: What stands there, as text.
-        kind: `reference` (nothing is called so), `double` (the key stands twice) or `period` (it ends
-            before it begins).
+        kind: `reference` (nothing is called so), `double` (the key stands twice) or `period` (it
+            ends before it begins).
         target: For a reference, the table in which it should be.
     """
 
@@ -85,8 +86,8 @@ def _rows(row: type[attrs.AttrsInstance]) -> Any:
 class Dataset:
     """Everything that is known of one partner.
 
-    Each field but `origin` is one table; see `esf_norises.domain.tables`. Counts and rosters may both
-    be there, or only one of them.
+    Each field but `origin` is one table; see `esf_norises.domain.tables`. Counts and rosters may
+    both be there, or only one of them.
 
     Raises:
         DatasetError: A reference leads nowhere, or a key stands twice.

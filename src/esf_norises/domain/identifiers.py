@@ -26,9 +26,7 @@ class RegistrationNumber:
         '4213900475'
     """
 
-    text: str = attrs.field(
-        validator=lambda _, __, text: _digits(text, 10, "ten digits")
-    )
+    text: str = attrs.field(validator=lambda _, __, text: _digits(text, 10, "ten digits"))
 
     @classmethod
     def parse(cls, text: str) -> RegistrationNumber:
@@ -43,8 +41,8 @@ class RegistrationNumber:
 class TerritoryCode:
     """A code of ATVK 2021 (Cabinet Regulation Nr. 379 of 15 June 2021: reference).
 
-    Seven digits: 1–2 reserved, 3–4 the municipality (01–19 state cities, 20–99 novadi), 5–6 the town
-    (20–39) or the parish (40–99), 7 how often the unit was changed.
+    Seven digits: 1–2 reserved, 3–4 the municipality (01–19 state cities, 20–99 novadi), 5–6 the
+    town (20–39) or the parish (40–99), 7 how often the unit was changed.
 
     Raises:
         InvalidValue: Not seven digits of which the first two are 0.
@@ -196,9 +194,7 @@ def _programme(text: str) -> None:
 
 def _pseudonym(text: str) -> None:
     if not _PSEUDONYM.fullmatch(text):
-        raise InvalidValue(
-            text, expected="a pseudonym of 1 to 40 letters, digits, - _ ."
-        )
+        raise InvalidValue(text, expected="a pseudonym of 1 to 40 letters, digits, - _ .")
 
 
 _PSEUDONYM = re.compile(r"[\w.\-]{1,40}")

@@ -24,7 +24,8 @@ class Kind:
     """What stands in the cells of a column.
 
     Attributes:
-        name: `text`, `whole`, `decimal`, `date`, `choice`, `list`, `code`; for programs and schemas.
+        name: `text`, `whole`, `decimal`, `date`, `time`, `moment`, `choice`, `list`, `code`,
+            `digest`; for programs and schemas.
         parse: Makes a value of a stripped, not empty text; raises InvalidValue and nothing else.
         write: Makes the text that `parse` reads back.
         expected: What is expected, for people.
@@ -59,9 +60,7 @@ _AMBIGUOUS = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}")
 
 def _decimal(text: str) -> Decimal:
     if not _DECIMAL.fullmatch(text) or _AMBIGUOUS.fullmatch(text):
-        raise InvalidValue(
-            text, expected="a decimal number without thousands separators"
-        )
+        raise InvalidValue(text, expected="a decimal number without thousands separators")
     return Decimal(text.replace(",", "."))
 
 
@@ -80,6 +79,35 @@ def _date(text: str) -> datetime.date:
         return datetime.date(int(year), int(month), int(day))
     except ValueError:
         raise InvalidValue(text, expected="a day that exists") from None
+
+
+_TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
+
+
+def _time(text: str) -> datetime.time:
+    match = _TIME.fullmatch(text)
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        raise InvalidValue(text, expected="a time of day such as 9:30")
+    return datetime.time(int(match[1]), int(match[2]))
+
+
+def _moment(text: str) -> datetime.datetime:
+    try:
+        moment = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise InvalidValue(text, expected="a moment such as 2025-10-01T09:30:00+03:00")
+    return moment
+
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def _digest(text: str) -> str:
+    if not _DIGEST.fullmatch(text):
+        raise InvalidValue(text, expected="64 hexadecimal digits in lower case")
+    return text
 
 
 TEXT = Kind(
@@ -117,12 +145,35 @@ DATE = Kind(
     ),
     fix=Texts("Ierakstiet dienu, mēnesi un gadu.", "Write day, month and year."),
 )
+TIME = Kind(
+    name="time",
+    parse=_time,
+    write=lambda moment: f"{moment:%H:%M}",
+    expected=Texts("pulksteņa laiks, piemēram, 9:30", "a time of day such as 9:30"),
+    fix=Texts("Ierakstiet stundas un minūtes ar kolu.", "Write hours and minutes with a colon."),
+)
+MOMENT = Kind(
+    name="moment",
+    parse=_moment,
+    write=lambda moment: moment.isoformat(),
+    expected=Texts(
+        "brīdis ar laika joslu, piemēram, 2025-10-01T09:30:00+03:00",
+        "a moment with its offset such as 2025-10-01T09:30:00+03:00",
+    ),
+    fix=Texts(
+        "Ierakstiet datumu, laiku un laika joslas nobīdi.", "Write date, time and offset from UTC."
+    ),
+)
+DIGEST = Kind(
+    name="digest",
+    parse=_digest,
+    expected=Texts("SHA-256: 64 heksadecimālas zīmes", "SHA-256: 64 hexadecimal digits"),
+    fix=Texts("Ļaujiet to ierakstīt programmai.", "Let the program write it."),
+)
 REGISTRATION_NUMBER = Kind(
     name="code",
     parse=RegistrationNumber.parse,
-    expected=Texts(
-        "reģistrācijas numurs: desmit cipari", "a registration number: ten digits"
-    ),
+    expected=Texts("reģistrācijas numurs: desmit cipari", "a registration number: ten digits"),
     fix=Texts(
         "Ierakstiet visus desmit ciparus kā tekstu, arī nulli sākumā.",
         "Write all ten digits as text, a leading zero too.",

@@ -84,7 +84,8 @@ class Municipality:
     Attributes:
         name: Its name in the nominative: `Ludzas novads`, `Rīga`.
         territory: Its ATVK code as first established.
-        founder_names: The names under which it founds institutions; offices of it are not among them.
+        founder_names: The names under which it founds institutions; offices of it are not among
+            them.
         period: The days on which it is a municipality of its own.
         successor: The code of the municipality that took over its rights and duties, if any.
     """
@@ -96,7 +97,9 @@ class Municipality:
     successor: TerritoryCode | None = None
 
     def names_on(self, day: datetime.date) -> tuple[str, ...]:
-        """Return its names as founder, with those of municipalities that it took over by that day."""
+        """Return its names as founder, with those of municipalities that it took over by that
+        day.
+        """
         inherited = [
             name
             for other in municipalities()
@@ -112,8 +115,7 @@ class Municipality:
 def municipalities() -> tuple[Municipality, ...]:
     """Return all of them, by territory code."""
     cities = [
-        _municipality(code, name, founder_names)
-        for code, (name, founder_names) in _CITIES.items()
+        _municipality(code, name, founder_names) for code, (name, founder_names) in _CITIES.items()
     ]
     novadi = [
         _municipality(code, f"{genitive} novads", (f"{genitive} novada pašvaldība",))
@@ -159,9 +161,7 @@ def find_municipality(text: str) -> Municipality:
             return municipality
     names = {_fold(m.name): m.name for m in municipalities()}
     near = difflib.get_close_matches(wanted, names, n=3, cutoff=0.5)
-    nearest = tuple(names[name] for name in near) or tuple(
-        sorted(names.values(), key=sort_key)
-    )
+    nearest = tuple(names[name] for name in near) or tuple(sorted(names.values(), key=sort_key))
     raise UnknownName("partner", text, nearest)
 
 

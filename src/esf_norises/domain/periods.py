@@ -28,23 +28,38 @@ class Period:
     @last.validator
     def _in_order(self, _: object, last: datetime.date | None) -> None:
         if last is not None and self.first is not None and last < self.first:
-            raise ValueError(
-                f"the period ends on {last}, before it begins on {self.first}"
+            raise ValueError(f"the period ends on {last}, before it begins on {self.first}")
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read two ISO dates with a slash between them, both days included (ISO 8601).
+
+        Raises:
+            InvalidValue: Not two days in order.
+
+        Example:
+            >>> datetime.date(2025, 10, 22) in Period.parse("2025-10-20/2025-10-24")
+            True
+        """
+        first, _, last = text.strip().partition("/")
+        try:
+            return cls(
+                first=datetime.date.fromisoformat(first), last=datetime.date.fromisoformat(last)
             )
+        except ValueError:
+            expected = "two days such as 2025-10-20/2025-10-24, in order"
+            raise InvalidValue(text, expected=expected) from None
+
+    def __str__(self) -> str:
+        return f"{self.first or '..'}/{self.last or '..'}"
 
     def __contains__(self, day: datetime.date) -> bool:
-        return (self.first is None or self.first <= day) and (
-            self.last is None or day <= self.last
-        )
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
     def overlaps(self, other: Period) -> bool:
         """Tell whether the two have a day in common."""
-        begins_in_time = (
-            self.last is None or other.first is None or other.first <= self.last
-        )
-        ends_in_time = (
-            self.first is None or other.last is None or self.first <= other.last
-        )
+        begins_in_time = self.last is None or other.first is None or other.first <= self.last
+        ends_in_time = self.first is None or other.last is None or self.first <= other.last
         return begins_in_time and ends_in_time
 
 

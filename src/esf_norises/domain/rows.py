@@ -15,8 +15,8 @@ T = TypeVar("T", bound=attrs.AttrsInstance)
 class Rows(Sequence[T], Generic[T]):
     """A read-only sequence of rows of one table.
 
-    The values lie in columns, so that what works on whole columns costs no object; a row's object is
-    made when it is asked for.
+    The values lie in columns, so that what works on whole columns costs no object; a row's object
+    is made when it is asked for.
 
     Attributes:
         definition: The table's definition.
@@ -48,26 +48,19 @@ class Rows(Sequence[T], Generic[T]):
         own = dict(extra or {})
         lengths = {len(values) for values in (*columns.values(), *own.values())}
         if len(lengths) > 1:
-            raise ValueError(
-                f"{definition.name}: columns of different length: {sorted(lengths)}"
-            )
+            raise ValueError(f"{definition.name}: columns of different length: {sorted(lengths)}")
         length = lengths.pop() if lengths else 0
         unknown = set(columns) - {column.name for column in definition.columns}
         if unknown:
             raise ValueError(f"{definition.name}: unknown columns {sorted(unknown)}")
-        absent = [
-            c.name for c in definition.columns if c.required and c.name not in columns
-        ]
+        absent = [c.name for c in definition.columns if c.required and c.name not in columns]
         if absent and length:
-            raise ValueError(
-                f"{definition.name}: required columns are absent: {absent}"
-            )
+            raise ValueError(f"{definition.name}: required columns are absent: {absent}")
         self.definition = definition
         self.extra = own
         self._length = length
         self._columns: dict[str, Sequence[Any]] = {
-            column.name: columns.get(column.name, (None,) * length)
-            for column in definition.columns
+            column.name: columns.get(column.name, (None,) * length) for column in definition.columns
         }
 
     @classmethod
@@ -89,34 +82,24 @@ class Rows(Sequence[T], Generic[T]):
 
     def keys(self) -> list[tuple[Any, ...]]:
         """Return each row's key, as a tuple of the key columns' values."""
-        return list(
-            zip(*(self._columns[name] for name in self.definition.key), strict=True)
-        )
+        return list(zip(*(self._columns[name] for name in self.definition.key), strict=True))
 
     def sorted(self) -> Rows[T]:
         """Return the same rows in the order of their keys; an empty cell comes first."""
-        order = sorted(
-            range(self._length), key=lambda i: _order(self._columns, self.definition, i)
-        )
+        order = sorted(range(self._length), key=lambda i: _order(self._columns, self.definition, i))
         return self.take(order)
 
     def take(self, indexes: Sequence[int]) -> Rows[T]:
         """Return the rows at these places, in this order."""
-        columns = {
-            name: [values[i] for i in indexes] for name, values in self._columns.items()
-        }
-        extra = {
-            name: [values[i] for i in indexes] for name, values in self.extra.items()
-        }
+        columns = {name: [values[i] for i in indexes] for name, values in self._columns.items()}
+        extra = {name: [values[i] for i in indexes] for name, values in self.extra.items()}
         return Rows(self._row(), columns, extra)
 
     def _row(self) -> type[T]:
         return self.definition.row  # type: ignore[return-value]
 
     def _object(self, index: int) -> T:
-        return self._row()(
-            **{name: values[index] for name, values in self._columns.items()}
-        )
+        return self._row()(**{name: values[index] for name, values in self._columns.items()})
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -139,9 +122,7 @@ class Rows(Sequence[T], Generic[T]):
         return (
             self.definition.row is other.definition.row
             and len(self) == len(other)
-            and all(
-                list(v) == list(other._columns[n]) for n, v in self._columns.items()
-            )
+            and all(list(v) == list(other._columns[n]) for n, v in self._columns.items())
             and {n: list(v) for n, v in self.extra.items()}
             == {n: list(v) for n, v in other.extra.items()}
         )

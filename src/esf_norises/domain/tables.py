@@ -28,9 +28,7 @@ from .values import Answer, Band, Gender, InstitutionKind, Limb, Owner, Scope, T
 
 _VALID_FROM = Texts("Spēkā no", "Valid from")
 _VALID_TO = Texts("Spēkā līdz", "Valid to")
-_LAST_DAY = Texts(
-    "Pēdējā diena; tukšs, ja turpinās.", "The last day; empty while it goes on."
-)
+_LAST_DAY = Texts("Pēdējā diena; tukšs, ja turpinās.", "The last day; empty while it goes on.")
 
 
 @attrs.frozen(kw_only=True)
@@ -54,9 +52,7 @@ class Partner:
     )
 
     name: str = column(Texts("Nosaukums", "Name"), TEXT, required=True, key=True)
-    territory: TerritoryCode = column(
-        Texts("ATVK kods", "ATVK code"), TERRITORY, required=True
-    )
+    territory: TerritoryCode = column(Texts("ATVK kods", "ATVK code"), TERRITORY, required=True)
     founder_names: tuple[str, ...] = column(
         Texts("Dibinātāja nosaukumi", "Names as founder"), TEXTS_LIST, required=True
     )
@@ -87,9 +83,7 @@ class Institution:
     TABLE: ClassVar = TableInfo(
         name="institutions",
         title=Texts("Izglītības iestādes", "Institutions"),
-        about=Texts(
-            "Viena rinda: izglītības iestāde.", "One row: an education institution."
-        ),
+        about=Texts("Viena rinda: izglītības iestāde.", "One row: an education institution."),
     )
 
     registration_number: RegistrationNumber = column(
@@ -98,9 +92,7 @@ class Institution:
         required=True,
         key=True,
     )
-    name: str = column(
-        Texts("Iestādes nosaukums", "Name of the institution"), TEXT, required=True
-    )
+    name: str = column(Texts("Iestādes nosaukums", "Name of the institution"), TEXT, required=True)
     kind: InstitutionKind | None = column(
         Texts("Iestādes veids", "Kind of institution"), choice(InstitutionKind)
     )
@@ -186,9 +178,7 @@ class Programme:
         required=True,
         key=True,
     )
-    name: str | None = column(
-        Texts("Programmas nosaukums", "Name of the programme"), TEXT
-    )
+    name: str | None = column(Texts("Programmas nosaukums", "Name of the programme"), TEXT)
 
 
 @attrs.frozen(kw_only=True)
@@ -222,15 +212,11 @@ class Count:
     programme: ProgrammeCode | None = column(
         Texts("Programmas kods", "Programme code"), PROGRAMME_CODE, key=True
     )
-    band: Band = column(
-        Texts("Klase vai posms", "Band"), choice(Band), required=True, key=True
-    )
+    band: Band = column(Texts("Klase vai posms", "Band"), choice(Band), required=True, key=True)
     state_date: datetime.date = column(
         Texts("Stāvoklis uz", "State on"), DATE, required=True, key=True
     )
-    pupils: int = column(
-        Texts("Izglītojamo skaits", "Pupils"), WHOLE, unit="pupils", required=True
-    )
+    pupils: int = column(Texts("Izglītojamo skaits", "Pupils"), WHOLE, unit="pupils", required=True)
 
 
 @attrs.frozen(kw_only=True)
@@ -247,9 +233,7 @@ class Group:
     TABLE: ClassVar = TableInfo(
         name="groups",
         title=Texts("Klases un grupas", "Groups"),
-        about=Texts(
-            "Viena rinda: klase vai grupa.", "One row: a class or a pre-school group."
-        ),
+        about=Texts("Viena rinda: klase vai grupa.", "One row: a class or a pre-school group."),
     )
 
     group: str = column(Texts("Grupa", "Group"), TEXT, required=True, key=True)
@@ -285,18 +269,12 @@ class GroupPart:
         ),
     )
 
-    group: str = column(
-        Texts("Grupa", "Group"), TEXT, required=True, key=True, refers_to="groups"
-    )
-    band: Band = column(
-        Texts("Klase vai posms", "Band"), choice(Band), required=True, key=True
-    )
+    group: str = column(Texts("Grupa", "Group"), TEXT, required=True, key=True, refers_to="groups")
+    band: Band = column(Texts("Klase vai posms", "Band"), choice(Band), required=True, key=True)
     programme: ProgrammeCode | None = column(
         Texts("Programmas kods", "Programme code"), PROGRAMME_CODE, key=True
     )
-    pupils: int | None = column(
-        Texts("Izglītojamo skaits", "Pupils"), WHOLE, unit="pupils"
-    )
+    pupils: int | None = column(Texts("Izglītojamo skaits", "Pupils"), WHOLE, unit="pupils")
 
 
 @attrs.frozen(kw_only=True)
@@ -312,9 +290,7 @@ class Pupil:
     TABLE: ClassVar = TableInfo(
         name="pupils",
         title=Texts("Izglītojamie", "Pupils"),
-        about=Texts(
-            "Viena rinda: izglītojamais ar pseidonīmu.", "One row: a pupil's pseudonym."
-        ),
+        about=Texts("Viena rinda: izglītojamais ar pseidonīmu.", "One row: a pupil's pseudonym."),
     )
 
     pupil: Pseudonym = column(
@@ -413,16 +389,12 @@ class Confirmation:
     )
 
     rule: str = column(Texts("Noteikums", "Rule"), TEXT, required=True, key=True)
-    scope: Scope = column(
-        Texts("Uz ko attiecas", "Scope"), choice(Scope), required=True, key=True
-    )
+    scope: Scope = column(Texts("Uz ko attiecas", "Scope"), choice(Scope), required=True, key=True)
     subject: str = column(Texts("Par ko", "Subject"), TEXT, required=True, key=True)
     answer: Answer | None = column(
         Texts("Atbilde", "Answer"),
         choice(Answer),
-        about=Texts(
-            "Tukšs, kamēr nav atbildēts.", "Empty while the question is not answered."
-        ),
+        about=Texts("Tukšs, kamēr nav atbildēts.", "Empty while the question is not answered."),
     )
     by: str | None = column(
         Texts("Kas apliecina", "By whom"),
@@ -437,9 +409,7 @@ class Confirmation:
     source: str | None = column(
         Texts("Avots", "Source"),
         TEXT,
-        about=Texts(
-            "Dokuments, kurā tas lasāms.", "The document in which it can be read."
-        ),
+        about=Texts("Dokuments, kurā tas lasāms.", "The document in which it can be read."),
     )
 
 

@@ -10,8 +10,8 @@ from ..texts import Texts
 class Band(StrEnum):
     """Where a pupil stands on the way through school; in ascending order.
 
-    Pre-school is a band of its own, not a missing class. Source of the bands: columns of the state's
-    open data (reference), and the target group's limbs.
+    Pre-school is a band of its own, not a missing class. Source of the bands: columns of the
+    state's open data (reference), and the target group's limbs.
     """
 
     PRESCHOOL_UNDER_5 = "preschool-under-5"
@@ -166,17 +166,13 @@ class Answer(StrEnum):
 _BAND_RANK = {band: rank for rank, band in enumerate(Band)}
 _BAND_LABELS = {
     Band.PRESCHOOL_UNDER_5: Texts("pirmsskola, līdz 5 gadiem", "pre-school, under 5"),
-    Band.PRESCHOOL_5_PLUS: Texts(
-        "pirmsskola, 5 gadi un vairāk", "pre-school, 5 and more"
-    ),
+    Band.PRESCHOOL_5_PLUS: Texts("pirmsskola, 5 gadi un vairāk", "pre-school, 5 and more"),
     **{
         band: Texts(f"{band.value}. klase", f"class {band.value}")
         for band in Band
         if band.value.isdigit()
     },
-    Band.VOCATIONAL_BASIC: Texts(
-        "profesionālā pamatizglītība", "vocational basic education"
-    ),
+    Band.VOCATIONAL_BASIC: Texts("profesionālā pamatizglītība", "vocational basic education"),
     **{
         band: Texts(f"{band.value[7:]}. kurss", f"course {band.value[7:]}")
         for band in Band
@@ -209,9 +205,7 @@ _INSTITUTION_KIND_LABELS = {
     InstitutionKind.GENERAL: Texts(
         "vispārējās izglītības iestāde", "general education institution"
     ),
-    InstitutionKind.SPECIAL: Texts(
-        "speciālās izglītības iestāde", "special education institution"
-    ),
+    InstitutionKind.SPECIAL: Texts("speciālās izglītības iestāde", "special education institution"),
     InstitutionKind.VOCATIONAL: Texts(
         "profesionālās pamata un vidējās izglītības iestāde",
         "vocational basic and secondary education institution",
@@ -235,9 +229,7 @@ _TASK_LABELS = {
         "plānot un koordinēt norises pašvaldībā un tās izglītības iestādēs",
         "plan and coordinate norises in the municipality and its institutions",
     ),
-    Task.ATTEND: Texts(
-        "nodrošināt norišu apmeklēšanu", "see that norises are attended"
-    ),
+    Task.ATTEND: Texts("nodrošināt norišu apmeklēšanu", "see that norises are attended"),
 }
 _GENDER_LABELS = {
     Gender.WOMAN: Texts("sieviete", "woman"),
