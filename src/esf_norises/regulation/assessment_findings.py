@@ -1,0 +1,144 @@
+"""What should be known of the judging itself: another day, numbers that differ, answers not
+used.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from ..domain.dataset import Dataset
+from ..findings import Finding, Place, Role, Severity
+from ..texts import Language, Texts, format_date
+from .evaluation import Evaluation
+from .parts import Part, PartTable, data_date
+
+
+def findings_of_judging(
+    dataset: Dataset, parts: Sequence[Part], evaluation: Evaluation, on: datetime.date
+) -> tuple[Finding, ...]:
+    """Find what should be known of a judged dataset.
+
+    Args:
+        dataset: The data.
+        parts: The parts that were judged.
+        evaluation: What the engine answered.
+        on: The day.
+    """
+    return (
+        *_other_day(dataset, on),
+        *_nothing_judged(dataset, parts, on),
+        *_closed(dataset, parts, on),
+        *_numbers_differ(dataset, parts),
+        *_unused_answers(evaluation),
+    )
+
+
+def _day(day: datetime.date) -> Texts:
+    return Texts(format_date(day, Language.LV), format_date(day, Language.EN))
+
+
+def _other_day(dataset: Dataset, on: datetime.date) -> Iterator[Finding]:
+    of_data = data_date(dataset)
+    if of_data is not None and of_data != on:
+        yield Finding(
+            code="assessment.other-day",
+            severity=Severity.INFO,
+            where=Place(),
+            found=of_data.isoformat(),
+            expected=Texts(
+                "Dati ir par {data}, bet vērtēti uz {on} dienu.",
+                "The data are of {data}, but judged on {on}.",
+            ).format(data=_day(of_data), on=_day(on)),
+            fix=Texts(
+                "Ja vajag citu dienu, norādiet to ar --on; jaunākus datus ielasa ar import.",
+                "For another day, name it with --on; newer data are taken in with import.",
+            ),
+        )
+
+
+def _nothing_judged(
+    dataset: Dataset, parts: Sequence[Part], on: datetime.date
+) -> Iterator[Finding]:
+    if len(dataset.counts) and not any(part.table is PartTable.COUNTS for part in parts):
+        yield Finding(
+            code="assessment.no-counts",
+            severity=Severity.ASK,
+            where=Place(file="counts.csv", column="state_date"),
+            found=str(min(dataset.counts.column("state_date"))),
+            expected=Texts(
+                "Līdz {on} nav neviena izglītojamo skaita, ko vērtēt.",
+                "There is no count of pupils up to {on} to judge.",
+            ).format(on=_day(on)),
+            fix=Texts("Norādiet vēlāku dienu ar --on.", "Name a later day with --on."),
+        )
+
+
+def _closed(dataset: Dataset, parts: Sequence[Part], on: datetime.date) -> Iterator[Finding]:
+    judged = {part.institution for part in parts}
+    for row, institution in enumerate(dataset.institutions):
+        if institution.registration_number in judged and on not in institution.period:
+            yield Finding(
+                code="assessment.institution-not-valid",
+                severity=Severity.ASK,
+                where=Place(file="institutions.csv", row=row + 2, column="valid_to"),
+                found=f"{institution.name}: {institution.period}",
+                expected=Texts(
+                    "iestāde, kas pastāv {on}", "an institution that exists on {on}"
+                ).format(on=_day(on)),
+                fix=Texts(
+                    "Izglītojamos norādiet pie iestādes, kas to pārņēma, vai labojiet datumus.",
+                    "Put the pupils under the institution that took over, or mend the dates.",
+                ),
+                who=Role.COORDINATOR,
+            )
+
+
+def _numbers_differ(dataset: Dataset, parts: Sequence[Part]) -> Iterator[Finding]:
+    """Where a group has a roster, the roster counts; a number that says otherwise is asked
+    about.
+    """
+    counted = {
+        (part.group, part.band, part.programme): part.pupils
+        for part in parts
+        if part.table is PartTable.GROUPS
+    }
+    judged_groups = {group for group, _, _ in counted}
+    for row, stated in enumerate(dataset.group_parts):
+        if stated.group not in judged_groups or stated.pupils is None:
+            continue
+        enrolled = counted.get((stated.group, stated.band, stated.programme), 0)
+        if enrolled != stated.pupils:
+            yield Finding(
+                code="assessment.roster-differs",
+                severity=Severity.ASK,
+                where=Place(file="group_parts.csv", row=row + 2, column="pupils"),
+                found=str(stated.pupils),
+                expected=Texts(
+                    "{enrolled}, cik izglītojamo tajā dienā rāda tabula enrolments",
+                    "{enrolled}, as many as the table enrolments has on that day",
+                ).format(enrolled=enrolled),
+                fix=Texts(
+                    "Saskaņojiet skaitu ar sarakstu; rēķina pēc saraksta.",
+                    "Bring number and roster together; the roster counts.",
+                ),
+                who=Role.INSTITUTION,
+            )
+
+
+def _unused_answers(evaluation: Evaluation) -> Iterator[Finding]:
+    for answer in evaluation.unused:
+        yield Finding(
+            code="confirmation.unused",
+            severity=Severity.ASK,
+            where=Place(file="confirmations.csv", column="rule"),
+            found=f"{answer.rule} · {answer.scope} · {answer.subject}",
+            expected=Texts(
+                "noteikums un tvērums, kādu rāda pārskata target-group tabula questions",
+                "a rule and a scope as table questions of the report target-group has them",
+            ),
+            fix=Texts(
+                "Pārrakstiet noteikumu, tvērumu un to, par ko atbilde, no šīs tabulas.",
+                "Copy rule, scope and subject from that table.",
+            ),
+        )

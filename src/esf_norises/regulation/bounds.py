@@ -1,0 +1,251 @@
+"""Windows over rows of which some are unknown: a lower and an upper bound for each subject.
+
+A row that is unknown may stand or fall. One whose value is missing may count for anything from 0, one
+whose order is missing may stand anywhere that the known part of its order allows, and one whose key is
+missing may belong to every group that the known part of its key allows. The subject itself is taken to
+stand: if it falls, its verdict is broken by what made it fall.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate
+from typing import Any
+
+from .coded import MISSING
+from .fact_table import NOWHERE, FactTable
+from .orders import Order
+from .standing import CERTAIN, OUT, POSSIBLE
+from .windows import OPEN_END, Measure, Window
+
+Amount = int | Decimal
+
+
+class Bounds:
+    """Both bounds of a window for each subject; None where the window itself is missing.
+
+    Attributes:
+        low: What the window is at least.
+        high: What it is at most; `OPEN_END` where there is no such number.
+    """
+
+    def __init__(self, low: list[Any], high: list[Any]) -> None:
+        self.low, self.high = low, high
+
+    def undecided(self, row: int) -> list[str]:
+        """Return the keys of the rows that may count, or count for more or less, for a subject."""
+        raise NotImplementedError
+
+
+def zero_of(kind: type) -> Amount:
+    """Return nothing, as a number of the window's type."""
+    return Decimal(0) if kind is Decimal else 0
+
+
+def _amounts(window: Window, counted: FactTable) -> list[Amount | None]:
+    """Return what each row counts for, None where that may be anything from 0."""
+    extra = counted.size - counted.count
+    if window.measure is not Measure.TOTAL:
+        return [1] * counted.count + [None] * extra
+    assert window.of is not None
+    column = counted.column(window.of)
+    amounts: list[Amount | None] = list(map(column.values.__getitem__, column.codes))
+    known = [value for value in column.values if value is not None]
+    if known and min(known) < 0:
+        raise ValueError(f"{counted.name}.{window.of} is summed and may not be below 0")
+    if sum(amount for amount in amounts if amount is not None) >= OPEN_END:
+        raise ValueError(f"{counted.name}.{window.of} sums to {OPEN_END} or more")
+    return amounts
+
+
+class _Sums:
+    """Sums over the first so many rows of an order, and whether any of these may be anything."""
+
+    def __init__(self, rows: Sequence[int], amounts: Sequence[Amount | None], zero: Amount) -> None:
+        values = [amounts[row] for row in rows]
+        counted = (zero if value is None else value for value in values)
+        self.known = list(accumulate(counted, initial=zero))
+        self.open = list(accumulate((value is None for value in values), initial=0))
+
+
+class OwnBounds(Bounds):
+    """A window over rows of the subjects' own class."""
+
+    def __init__(self, window: Window, table: FactTable, standing: bytes, zero: Amount) -> None:
+        self._table = table
+        self._zero, self._end = zero, zero + OPEN_END
+        self._standing = standing
+        self._amounts = _amounts(window, table)
+        self._order = Order.of(window, table)
+        self._codes, self._keys = _groups(window, table)
+        super().__init__([None] * table.size, [None] * table.size)
+        self._members = self._by_group()
+        self._fallen = self._fallen_by_group()
+        self._loose = _Loose(self._keys, self._members)
+        for code, key in enumerate(self._keys):
+            if MISSING not in key:
+                self._bound(code, key)
+
+    def undecided(self, row: int) -> list[str]:
+        """Return the keys of the rows that may count, or count for more or less, for a subject."""
+        code = self._codes[row]
+        key = self._keys[code]
+        loose = set(self._loose.matching(key))
+        found = [
+            self._table.label(other)
+            for other in {*self._members.get(code, ()), *loose}
+            if self._may_differ(row, other, other in loose)
+        ]
+        return sorted(found)
+
+    def _may_differ(self, row: int, other: int, loose: bool) -> bool:
+        if row == other:
+            return self._amounts[row] is None
+        if self._order is not None and not self._order.may_precede(other, row):
+            return False
+        settled = self._order is None or self._order.precedes(other, row)
+        stands = self._standing[other] == CERTAIN and not loose
+        return not (settled and stands and self._amounts[other] is not None)
+
+    def _by_group(self) -> dict[int, list[int]]:
+        rows: Sequence[int] = range(self._table.size)
+        if self._order is not None:
+            rows = sorted(rows, key=self._order.earliest.__getitem__)
+        members: dict[int, list[int]] = defaultdict(list)
+        standing, codes = self._standing, self._codes
+        for row in rows:
+            if standing[row] != OUT:
+                members[codes[row]].append(row)
+        return dict(members)
+
+    def _fallen_by_group(self) -> dict[int, list[int]]:
+        fallen: dict[int, list[int]] = defaultdict(list)
+        if OUT in self._standing:
+            for row, stands in enumerate(self._standing):
+                if stands == OUT:
+                    fallen[self._codes[row]].append(row)
+        return dict(fallen)
+
+    def _bound(self, code: int, key: tuple[int, ...]) -> None:
+        members = self._members.get(code, [])
+        loose = self._loose.matching(key)
+        standing = self._standing
+        certain = [row for row in members if standing[row] == CERTAIN]
+        possible = [row for row in members if standing[row] == POSSIBLE] + loose
+        fallen = self._fallen.get(code, [])
+        bound = self._sums if self._order is None else self._running
+        bound(certain, possible, [*members, *fallen])
+
+    def _over(self, rows: Sequence[int]) -> _Sums:
+        return _Sums(rows, self._amounts, self._zero)
+
+    def _sums(self, certain: list[int], possible: list[int], asked: list[int]) -> None:
+        sure, both = self._over(certain), self._over(certain + possible)
+        least, most, is_open = sure.known[-1], both.known[-1], bool(both.open[-1])
+        for row in asked:
+            own = self._amounts[row]
+            counted = self._zero if own is None else own
+            stands = self._standing[row]
+            high = most + counted if stands == OUT else most
+            self.low[row] = least if stands == CERTAIN else least + counted
+            self.high[row] = self._end if is_open or own is None else high
+
+    def _running(self, certain: list[int], possible: list[int], asked: list[int]) -> None:
+        order = self._order
+        assert order is not None
+        earliest, latest = order.earliest, order.latest
+        if order.has_gaps or possible:
+            certain = sorted(certain, key=latest.__getitem__)
+            all_rows = sorted(certain + possible, key=earliest.__getitem__)
+        else:
+            all_rows = certain
+        ends = [latest[row] for row in certain]
+        starts = [earliest[row] for row in all_rows]
+        sure, both = self._over(certain), self._over(all_rows)
+        for row in asked:
+            own = self._amounts[row]
+            counted = self._zero if own is None else own
+            self.low[row] = counted + sure.known[bisect_left(ends, earliest[row])]
+            before = bisect_left(starts, latest[row])
+            # A row whose own order has a gap lies among those that may come before it.
+            itself = self._standing[row] != OUT and earliest[row] < latest[row]
+            is_open = both.open[before] - (itself and own is None) > 0 or own is None
+            high = both.known[before] + (self._zero if itself else counted)
+            self.high[row] = self._end if is_open else high
+
+
+class ChildBounds(Bounds):
+    """A window over the rows of another class that refer to the subjects."""
+
+    def __init__(
+        self, window: Window, table: FactTable, child: FactTable, standing: bytes, zero: Amount
+    ) -> None:
+        """Take the children's standing, found without the reference by which they are counted."""
+        assert window.by is not None
+        self._child = child
+        self._standing = standing
+        self._amounts = _amounts(window, child)
+        self._rows: dict[int, list[int]] = defaultdict(list)
+        for row, place in enumerate(child.places[window.by]):
+            if standing[row] != OUT:
+                self._rows[place].append(row)
+        lost = _Sums(self._rows.get(NOWHERE, []), self._amounts, zero)
+        super().__init__([None] * table.size, [None] * table.size)
+        for place, rows in self._rows.items():
+            certain = [row for row in rows if standing[row] == CERTAIN]
+            if place == NOWHERE or not certain:
+                continue
+            sums = _Sums(rows, self._amounts, zero)
+            is_open = sums.open[-1] or lost.open[-1]
+            self.low[place] = _Sums(certain, self._amounts, zero).known[-1]
+            self.high[place] = zero + OPEN_END if is_open else sums.known[-1] + lost.known[-1]
+
+    def undecided(self, row: int) -> list[str]:
+        """Return the keys of the rows that may count, or count for more or less, for a subject."""
+        own = [
+            child
+            for child in self._rows.get(row, [])
+            if self._standing[child] != CERTAIN or self._amounts[child] is None
+        ]
+        return sorted(map(self._child.label, own + self._rows.get(NOWHERE, [])))
+
+
+def _groups(window: Window, table: FactTable) -> tuple[list[int], list[tuple[int, ...]]]:
+    """Number the combinations of keys; return each row's number and each number's combination."""
+    numbers: dict[tuple[int, ...], int] = {}
+    columns = [
+        [place + 1 for place in table.places[name]]
+        if name in table.places
+        else table.column(name).codes
+        for name in window.over
+    ]
+    if not columns:
+        return [0] * table.size, [()]
+    keys = list(zip(*columns, strict=True))
+    for key in keys:
+        numbers.setdefault(key, len(numbers))
+    return list(map(numbers.__getitem__, keys)), list(numbers)
+
+
+class _Loose:
+    """Rows with a missing key, found by the part of the key that is known."""
+
+    def __init__(self, keys: Sequence[tuple[int, ...]], members: dict[int, list[int]]) -> None:
+        self._by_mask: dict[tuple[int, ...], dict[tuple[int, ...], list[int]]] = {}
+        for code, rows in members.items():
+            key = keys[code]
+            if MISSING in key:
+                mask = tuple(place for place, part in enumerate(key) if part != MISSING)
+                known = tuple(key[place] for place in mask)
+                self._by_mask.setdefault(mask, {})[known] = rows
+
+    def matching(self, key: tuple[int, ...]) -> list[int]:
+        """Return the rows that may belong to a group with this complete key."""
+        return list(self._matching(key))
+
+    def _matching(self, key: tuple[int, ...]) -> Iterator[int]:
+        for mask, rows in self._by_mask.items():
+            yield from rows.get(tuple(key[place] for place in mask), ())

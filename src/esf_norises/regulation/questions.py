@@ -1,0 +1,185 @@
+"""A rule put to all subjects of a class: called once for each distinct combination of what it reads."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from ..errors import RuleFailed
+from .answers import NO_ANSWER, Answers
+from .bounds import Bounds
+from .coded import MISSING, Coded, coded, row_of
+from .deciding import Day, Decider, RuleRaised
+from .fact_table import FactTable
+from .facts import FactKind
+from .parameter_values import ParametersOnDates, ParameterValue
+from .placing import placed
+from .rules import Rule, Stage
+from .verdicts import Verdict
+
+NOT_LOOKED_AT = 4
+"""Stands for the outcome of a later stage's rule for a row that fell; beside the four of a verdict."""
+
+_ANY_DAY = Day(on=datetime.date.min)
+
+
+class Question:
+    """One rule, put to all rows of a table in one stage.
+
+    Attributes:
+        rule: The rule.
+        stage: The stage in which it is asked.
+        outcomes: Each row's outcome, as its `severity`, or `NOT_LOOKED_AT`.
+    """
+
+    def __init__(
+        self,
+        rule: Rule,
+        stage: Stage,
+        table: FactTable,
+        *,
+        parameters: ParametersOnDates,
+        answers: Answers,
+        bounds: Mapping[str, Bounds],
+        fallen: bytes | None = None,
+    ) -> None:
+        """Prepare the columns that the rule reads, and ask.
+
+        Args:
+            rule: The rule.
+            stage: The stage in which it is asked.
+            table: Its subjects.
+            parameters: Values on days.
+            answers: The confirmations.
+            bounds: The windows of the class, at least those of the rule.
+            fallen: 1 for rows that fell by their own rules in an earlier stage; None if none did.
+        """
+        self.rule, self.stage, self._table = rule, stage, table
+        self._bounds = {name: bounds[name] for name in rule.windows}
+        read = dict.fromkeys((*rule.when_facts, *rule.facts))
+        self._names = tuple(name for name in read if name not in self._bounds)
+        self._facts = [table.column(name) for name in self._names]
+        self._days = _days(rule, table, parameters)
+        self._answers = answers.column(rule, table)
+        self._decider = Decider(
+            rule=rule, definition=table.definition, default_day=table.subjects.dates is None
+        )
+        self._fallen = fallen
+        self._columns: list[Sequence[Any]] = [
+            fallen or bytes(table.size),
+            self._days.codes,
+            self._answers or bytes(table.size),
+            *(column.codes for column in self._facts),
+        ]
+        for name in self._bounds:
+            self._columns += [self._bounds[name].low, self._bounds[name].high]
+        self.outcomes = self._asked()
+
+    def verdict(self, row: int) -> Verdict | None:
+        """Return a row's verdict with all that is missing; None if it was not looked at."""
+        verdict = self._decided(tuple(column[row] for column in self._columns))
+        if verdict is None or not verdict.missing:
+            return verdict
+        rule, table, bounds = self.rule, self._table, self._bounds
+        missing = [
+            found
+            for one in verdict.missing
+            for found in placed(one, row, rule=rule, table=table, bounds=bounds)
+        ]
+        return attrs.evolve(verdict, missing=tuple(dict.fromkeys(missing)))
+
+    def facts(self, row: int) -> dict[str, Any]:
+        """Return the facts that the rule reads of a row, without windows; None where missing."""
+        columns = zip(self._names, self._facts, strict=True)
+        return {name: column.at(row) for name, column in columns}
+
+    def windows(self, row: int) -> dict[str, tuple[Any, Any] | None]:
+        """Return both bounds of each window of a row; None where the window itself is missing."""
+        return {
+            name: None if bounds.low[row] is None else (bounds.low[row], bounds.high[row])
+            for name, bounds in self._bounds.items()
+        }
+
+    def parameters(self, row: int) -> tuple[ParameterValue, ...]:
+        """Return the parameters that the rule reads on a row's day; none if the day is missing."""
+        day: Day | None = self._days.at(row)
+        return () if day is None else day.parameters
+
+    def is_answered(self, row: int) -> bool:
+        """Tell whether a confirmation was given for a row."""
+        return self._answers is not None and self._answers[row] != NO_ANSWER
+
+    def _asked(self) -> bytes:
+        reference = self._single_reference()
+        if reference is None:
+            return self._ask(self._columns, range(self._table.size))
+        # All that it reads is of the same parent: ask once for each parent that somebody refers to.
+        places = self._table.places[reference]
+        first = dict(zip(reversed(places), range(len(places) - 1, -1, -1), strict=True))
+        rows = list(first.values())
+        columns = [[column[row] for row in rows] for column in self._columns]
+        by_place = dict(zip(first, self._ask(columns, rows), strict=True))
+        return bytes(map(by_place.__getitem__, places))
+
+    def _single_reference(self) -> str | None:
+        facts = [self._table.definition.facts[name] for name in self._names]
+        references = {fact.reference for fact in facts}
+        same_day = len(self._days.values) == 2 and MISSING not in self._days.codes
+        alone = not self._bounds and self._answers is None and self._fallen is None
+        looked_up = all(fact.kind is FactKind.LOOKED_UP for fact in facts)
+        if same_day and alone and looked_up and len(references) == 1:
+            return references.pop()
+        return None
+
+    def _ask(self, columns: Sequence[Sequence[Any]], rows: Sequence[int]) -> bytes:
+        decide = self._decided
+
+        class Memo(dict[tuple[Any, ...], int]):
+            def __missing__(self, key: tuple[Any, ...]) -> int:
+                try:
+                    verdict = decide(key)
+                except RuleRaised as raised:
+                    raised.args = (key,)
+                    raise
+                number = NOT_LOOKED_AT if verdict is None else verdict.outcome.severity
+                self[key] = number
+                return number
+
+        try:
+            return bytes(map(Memo().__getitem__, zip(*columns, strict=True)))
+        except RuleRaised as raised:
+            subject = self._table.label(rows[row_of(raised.args[0], columns)])
+            raise RuleFailed(self.rule.id, subject) from raised.__cause__
+
+    def _decided(self, key: tuple[Any, ...]) -> Verdict | None:
+        fallen, day, answer, *rest = key
+        if fallen:
+            return None
+        names = self._names
+        facts = {
+            name: column.values[code]
+            for name, column, code in zip(names, self._facts, rest, strict=False)
+        }
+        ends = iter(rest[len(names) :])
+        windows = {name: (next(ends), next(ends)) for name in self._bounds}
+        return self._decider.decided(facts, windows, self._days.values[day], answer)
+
+
+def _days(rule: Rule, table: FactTable, parameters: ParametersOnDates) -> Coded:
+    """Return what the rule has to know of each row's day; days on which that is the same are one."""
+    source = rule.source
+    if not rule.parameters and source.known_until is None:
+        return Coded([1] * table.size, [None, _ANY_DAY])
+    days = table.days()
+    known: list[Day | None] = [None]
+    for on in days.values[1:]:
+        values = tuple(parameters.at(name, on) for name in rule.parameters)
+        known.append(Day(on=on, is_known=source.is_known_on(on), parameters=values))
+    alike = coded([None if day is None else (day.is_known, day.parameters) for day in known])
+    merged: list[Day | None] = [None] * len(alike.values)
+    for code, day in zip(alike.codes, known, strict=True):
+        merged[code] = merged[code] or day
+    return Coded(list(map(alike.codes.__getitem__, days.codes)), merged)
