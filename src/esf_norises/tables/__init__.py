@@ -1,0 +1,1 @@
+"""Files to tables and back: packages, workbooks, CSV, and the strict reader."""

@@ -1,0 +1,160 @@
+"""Cells: a raw cell becomes its text, and a column of texts becomes values or problems."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from ..domain.columns import Column, Privacy
+from ..domain.kinds import Kind
+from ..errors import InvalidValue
+from ..texts import Texts
+from .personal import contains_personal_code, masked
+from .sheets import Cell, Formula
+
+FREE_OF_CODES = frozenset({"telephone", "digest"})
+"""Names of the kinds in whose columns eleven digits are nobody's personal code."""
+
+_HIDDEN = str.maketrans("", "", "\ufeff\u200b\u2060")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_ERRORS = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+)
+_LONGEST_SHOWN = 80
+
+
+@attrs.frozen
+class Problem:
+    """What is wrong with a cell.
+
+    Attributes:
+        code: The finding's code.
+        found: What stands there, masked where it may be personal.
+        expected: What was expected, where the code alone does not say it.
+        fix: How to mend it, where the code alone does not say it.
+        blocks: Whether the row is left out for it.
+    """
+
+    code: str
+    found: str
+    expected: Texts | None = None
+    fix: Texts | None = None
+    blocks: bool = True
+
+
+def clean(text: str) -> str:
+    """Return a text without stray spaces, line breaks and invisible marks, in composed letters.
+
+    Every run of white space becomes one space, also within the text.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_HIDDEN))
+    return " ".join(text.split())
+
+
+def text_of(cell: Cell, *, decimal_comma: bool = False) -> str:
+    """Return the one text that a cell stands for; an empty cell is an empty text.
+
+    A whole number in a number cell is written without a fraction (33.0 is `33`), a date as ISO, yes
+    and no as such. A number is shown to the 15 digits that spreadsheets keep.
+
+    Args:
+        cell: The raw cell.
+        decimal_comma: Whether a fraction is written with a comma.
+    """
+    if isinstance(cell, str):
+        return clean(cell)
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        text = str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
+        return text.replace(".", ",") if decimal_comma else text
+    if isinstance(cell, datetime.datetime):
+        midnight = cell.time() == datetime.time()
+        return cell.date().isoformat() if midnight else cell.isoformat(" ", "seconds")
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    return clean(cell.text) if isinstance(cell, Formula) else str(cell)
+
+
+def is_blank(cell: Cell) -> bool:
+    """Tell whether nothing stands in a cell, or white space alone."""
+    return cell is None or (isinstance(cell, str) and not clean(cell))
+
+
+def shown(text: str, privacy: Privacy = Privacy.PUBLIC) -> str:
+    """Return a cell's text as a finding may show it: shortened, and masked where personal."""
+    if privacy is Privacy.PERSONAL:
+        return "***" if text else ""
+    text = masked(_CONTROL.sub("\ufffd", text))
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
+
+
+def parse_column(
+    column: Column, cells: Sequence[Cell]
+) -> tuple[Sequence[Any], Mapping[int, Problem]]:
+    """Parse the cells of one column, each distinct cell once.
+
+    Args:
+        column: What should stand there.
+        cells: The raw cells, row by row.
+
+    Returns:
+        A value for each row (None where the cell is empty or bad), and the problems by index.
+    """
+    if bool in set(map(type, cells)):  # True equals 1 and would share its place in the memo
+        cells = [text_of(cell) if isinstance(cell, bool) else cell for cell in cells]
+    parsed = {cell: _parse(column, cell) for cell in set(cells)}
+    values = [parsed[cell][0] for cell in cells]
+    bad = {cell: problem for cell, (_, problem) in parsed.items() if problem is not None}
+    if not bad:
+        return values, {}
+    return values, {index: bad[cell] for index, cell in enumerate(cells) if cell in bad}
+
+
+def _parse(column: Column, cell: Cell) -> tuple[Any, Problem | None]:
+    kind = column.kind
+    text = text_of(cell, decimal_comma=kind.name == "decimal")
+    if not text:
+        empty = Problem("cell.empty", "", kind.expected) if column.required else None
+        return None, empty
+    found = shown(text, column.privacy)
+    code = None if kind.name in FREE_OF_CODES else contains_personal_code(text)
+    if code == "blocks":
+        return None, Problem("cell.personal-code", masked(text) if found != "***" else found)
+    if isinstance(cell, Formula):
+        return None, Problem("cell.formula", found, kind.expected)
+    if text in _ERRORS:
+        return None, Problem("cell.error", found, kind.expected)
+    if not text.isprintable() and _CONTROL.search(text):
+        return None, Problem("cell.control-character", found)
+    try:
+        value = kind.parse(text)
+    except InvalidValue:
+        return None, Problem(f"cell.not-{kind.name}", found, kind.expected, _fix(kind, text))
+    return value, _doubt(kind, cell, code, found)
+
+
+def _doubt(kind: Kind, cell: Cell, code: str | None, found: str) -> Problem | None:
+    """Return what should be asked of a cell that can be taken."""
+    if code == "asks":
+        return Problem("cell.maybe-personal-code", found, blocks=False)
+    if kind.name == "text" and isinstance(cell, datetime.date):
+        return Problem("cell.became-date", found, blocks=False)
+    return None
+
+
+def _fix(kind: Kind, text: str) -> Texts:
+    """Return how to mend a cell; where a choice was meant, which one."""
+    meant = text.casefold()
+    for code, label in kind.choices:
+        if meant in {code.casefold(), label.lv.casefold(), label.en.casefold()}:
+            return Texts(f"Ierakstiet kodu „{code}”.", f"Write the code “{code}”.")
+    return kind.fix

@@ -1,0 +1,244 @@
+"""The package: a folder of CSV files with datapackage.json, read whole and written whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ..domain.columns import TableDefinition
+from ..domain.dataset import Dataset, InputFile, table_definitions
+from ..domain.rows import Rows
+from ..findings import Finding, Place
+from .assembling import Reading, assemble, reading_of
+from .csv_files import read_csv, write_csv
+from .descriptor import FILE, Descriptor, read_descriptor, write_descriptor
+from .reading import SheetReading, read_sheet
+from .rejects import REJECTS_FILE, write_rejects
+from .source import Reject, SourceFile
+
+__all__ = [
+    "Reading",
+    "assemble",
+    "read_package",
+    "reading_of",
+    "write_package",
+    "write_rejects",
+]
+
+ALWAYS_WRITTEN = frozenset(
+    {"partner", "institutions", "programmes", "counts", "confirmations", "parameters"}
+)
+"""Tables that a package has even where they are empty, to be filled in by hand."""
+
+_LEFT_ALONE = ("~$", ".")  # locks of office programs, and what systems hide
+_LEFT_ALONE_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+
+
+def read_package(folder: Path) -> Reading:
+    """Read a package; never raises for what stands there.
+
+    Files are found by the table's name, in any letter case; datapackage.json decides only whether
+    this program may read them. What is no table is told and not read.
+
+    Args:
+        folder: The folder.
+    """
+    files, findings = _list_files(folder)
+    descriptor_file = files.pop(FILE, None)
+    tables = {
+        name: files.pop(f"{name}.csv") for name in table_definitions() if f"{name}.csv" in files
+    }
+    rejects_file = files.pop(REJECTS_FILE, None)
+    if descriptor_file is None and not tables:
+        from .codes import finding
+
+        fault = finding("package.not-a-package", Place(file=folder.name))
+        return Reading(dataset=Dataset(), findings=(*findings, fault), refused=True)
+    descriptor = _read_descriptor(descriptor_file, findings)
+    findings.extend(_strangers(files.values()))
+    if descriptor.refused:
+        return Reading(dataset=Dataset(), findings=tuple(findings), refused=True)
+
+    sheets: dict[str, SheetReading] = {}
+    inputs: list[InputFile] = []
+    for name, path in tables.items():
+        sheets[name] = _read_table(table_definitions()[name], path, inputs)
+    set_aside = _count_rejects(rejects_file, findings)
+    return assemble(
+        sheets,
+        inputs=(*descriptor.inputs, *inputs),
+        sources=descriptor.sources,
+        findings=tuple(findings),
+        rejected_before=descriptor.rejected_rows + set_aside,
+    )
+
+
+def write_package(dataset: Dataset, folder: Path, *, rejects: Sequence[Reject] = ()) -> None:
+    """Write a package into a new folder, whole or not at all.
+
+    The files are written into a folder beside it, which is renamed when all is on the disk. The
+    same dataset gives the same bytes. Texts are written without stray white space, as they would be
+    read.
+
+    Args:
+        dataset: What to write.
+        folder: Where to; the folders above it are made.
+        rejects: Rows that were left out; they are kept in `rejects.csv`.
+
+    Raises:
+        FileExistsError: The folder is there and not empty, or it is a file.
+        OSError: The disk cannot be written.
+    """
+    from tempfile import mkdtemp
+
+    folder = folder.absolute()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FileExistsError(17, "the folder is there and not empty", str(folder))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    part = Path(mkdtemp(dir=folder.parent, prefix=f".{folder.name}.", suffix=".part"))
+    try:
+        for name, write in _files(dataset, rejects):
+            with (part / name).open("wb") as stream:
+                write(stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        part.chmod(0o777 & ~mask)
+        if folder.exists():
+            folder.rmdir()
+        part.rename(folder)
+    except BaseException:
+        from shutil import rmtree
+
+        rmtree(part, ignore_errors=True)
+        raise
+
+
+def _list_files(folder: Path) -> tuple[dict[str, Path], list[Finding]]:
+    """Return the files of a folder by their names in small letters, and what is wrong with them."""
+    findings: list[Finding] = []
+    files: dict[str, Path] = {}
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        return {}, []
+    for path in paths:
+        name = path.name.casefold()
+        if name.startswith(_LEFT_ALONE) or name in _LEFT_ALONE_NAMES:
+            continue
+        if name in files:
+            from .codes import finding
+
+            findings.append(finding("package.double-file", Place(file=path.name)))
+        files.setdefault(name, path)
+    return files, findings
+
+
+def _strangers(paths: Iterable[Path]) -> Iterable[Finding]:
+    tables = ", ".join(f"{name}.csv" for name in table_definitions())
+    for path in paths:
+        from .codes import finding
+
+        yield finding("package.stranger", Place(file=path.name), tables=tables)
+
+
+def _read_descriptor(path: Path | None, findings: list[Finding]) -> Descriptor:
+    content = None
+    if path is not None:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            from .codes import finding
+
+            fault = finding("file.unreadable", Place(file=FILE), error.strerror or "")
+            findings.append(fault)
+            return Descriptor(refused=True)
+    descriptor = read_descriptor(content)
+    findings.extend(descriptor.findings)
+    return descriptor
+
+
+def _read_table(definition: TableDefinition, path: Path, inputs: list[InputFile]) -> SheetReading:
+    from ..files import sha256
+
+    nothing = Rows(definition.row, {})
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        from .codes import finding
+
+        fault = finding("file.unreadable", Place(file=path.name), error.strerror or "")
+        return SheetReading(rows=nothing, findings=(fault,), refused=True)
+    inputs.append(InputFile(name=path.name, sha256=sha256(content)))
+    file = SourceFile(name=path.name, stream=BytesIO(content))
+    sheet, findings = read_csv(file, defended=True)
+    if sheet is None:
+        return SheetReading(rows=nothing, findings=findings, refused=True)
+    return read_sheet(definition, sheet)
+
+
+def _count_rejects(path: Path | None, findings: list[Finding]) -> int:
+    """Count the rows that were left out when the package was made; they are still to be mended."""
+    if path is None:
+        return 0
+    from .codes import finding
+
+    try:
+        with path.open("rb") as stream:
+            sheet, faults = read_csv(SourceFile(name=path.name, stream=stream))
+    except OSError as error:
+        faults, sheet = (finding("file.unreadable", Place(file=path.name), str(error)),), None
+    findings.extend(faults)
+    if sheet is None:
+        return 0
+    count = max(sum(any(cell for cell in row) for row in sheet.rows) - 1, 0)
+    if count:
+        place = Place(file=path.name)
+        findings.append(finding("package.earlier-rejects", place, str(count)))
+    return count
+
+
+_Write = Callable[[BinaryIO], Any]
+
+
+def _files(dataset: Dataset, rejects: Sequence[Reject]) -> Iterable[tuple[str, _Write]]:
+    """Yield the name of each file of the package, and what writes it."""
+    tables = {
+        name: rows for name, rows in dataset.tables().items() if len(rows) or name in ALWAYS_WRITTEN
+    }
+    descriptor = write_descriptor(dataset, tables, rejected_here=len(rejects))
+    yield FILE, lambda stream: stream.write(descriptor)
+    for name, rows in tables.items():
+        yield f"{name}.csv", _writer(rows)
+    if rejects:
+        yield REJECTS_FILE, lambda stream: write_rejects(rejects, stream)
+
+
+def _writer(rows: Rows[Any]) -> _Write:
+    return lambda stream: write_table(rows, stream)
+
+
+def write_table(rows: Rows[Any], stream: BinaryIO) -> None:
+    """Write one table as CSV, as it stands in a package.
+
+    Args:
+        rows: The table.
+        stream: Where to; it is not closed.
+    """
+    from .cells import clean
+
+    columns: list[Sequence[str | None]] = []
+    for column in rows.definition.columns:
+        values = rows.column(column.name)
+        texts: Mapping[Any, str] = {
+            value: clean(column.kind.write(value)) for value in set(values) if value is not None
+        }
+        columns.append([None if value is None else texts[value] for value in values])
+    for own in rows.extra.values():
+        columns.append([None if value is None else clean(value) for value in own])
+    header = [column.name for column in rows.definition.columns]
+    write_csv([*header, *rows.extra], zip(*columns, strict=True), stream)

@@ -1,0 +1,39 @@
+"""A sheet as it was found: cells without a meaning yet, rows numbered as a person sees them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+import attrs
+
+
+@attrs.frozen
+class Formula:
+    """A cell that is computed; its value depends on a program, so it is never taken.
+
+    Attributes:
+        text: The formula, with its leading `=`, or `=` alone where only its place is known.
+    """
+
+    text: str
+
+
+Cell = str | int | float | bool | datetime.date | datetime.datetime | Formula | None
+"""What may stand in a cell; an empty cell is None or an empty text."""
+
+
+@attrs.frozen(kw_only=True)
+class Sheet:
+    """One table of raw cells.
+
+    Attributes:
+        file: Name of the file without its folder.
+        name: Name of the sheet in a workbook; None for a file of one table.
+        rows: All rows, the header first; row number n of the file is `rows[n - 1]`. Rows may differ
+            in length; what is not there is empty.
+    """
+
+    file: str
+    name: str | None = None
+    rows: Sequence[Sequence[Cell]]
