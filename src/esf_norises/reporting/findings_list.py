@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from ..findings import Finding, Role, Severity
 from ..texts import Language, Texts
 from .kind import Inputs, Need, ReportKind
+from .labels import columns_maker
 from .provenance import provenance_of
 from .report import Report, ReportColumn, ReportRow, ReportTable
 
@@ -17,7 +17,6 @@ _SEVERITY = {
     Severity.INFO: Texts("zināšanai", "for information"),
 }
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
-_NO_CHOICES: Mapping[str, str] = MappingProxyType({})
 _TITLE = Texts("Konstatētais datos", "Findings in the data")
 
 
@@ -68,19 +67,8 @@ def _place_order(finding: Finding) -> tuple[object, ...]:
 
 
 def _columns(language: Language) -> tuple[ReportColumn, ...]:
-    def column(
-        name: str,
-        lv: str,
-        en: str,
-        kind: str = "text",
-        choices: Mapping[str, str] = _NO_CHOICES,
-    ) -> ReportColumn:
-        label = Texts(lv, en).of(language)
-        return ReportColumn(name=name, label=label, kind=kind, choices=choices)
-
-    severities = {
-        severity.value: _SEVERITY[severity].of(language) for severity in Severity
-    }
+    column = columns_maker(language)
+    severities = {severity.value: _SEVERITY[severity].of(language) for severity in Severity}
     roles = {role.value: role.label.of(language) for role in Role}
     return (
         column("severity", "Nozīme", "Severity", kind="choice", choices=severities),

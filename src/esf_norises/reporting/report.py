@@ -12,16 +12,7 @@ from ..domain.columns import Privacy
 from ..domain.dataset import InputFile
 from ..texts import Language
 
-Value = (
-    str
-    | int
-    | Decimal
-    | bool
-    | datetime.date
-    | datetime.datetime
-    | tuple[str, ...]
-    | None
-)
+Value = str | int | Decimal | bool | datetime.date | datetime.datetime | tuple[str, ...] | None
 """What a cell of a report may hold. Lists are written joined by `|` where a format has no lists."""
 
 

@@ -1,0 +1,1 @@
+"""Our own plugins: they use the hooks that anybody uses."""

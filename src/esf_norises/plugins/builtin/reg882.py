@@ -1,0 +1,37 @@
+"""Plugin `reg882`: the rules and parameters of Cabinet Regulation Nr. 882 as far as they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from esf_norises.plugins import API as OURS
+from esf_norises.plugins import Context, ParameterSet, RuleSet, hookimpl
+
+API = OURS
+
+
+@hookimpl
+def esf_norises_rules(context: Context) -> Iterable[RuleSet]:
+    """The rules on the target group."""
+    from esf_norises.regulation.reg882.ruleset import REG882
+
+    yield REG882
+
+
+@hookimpl
+def esf_norises_parameters(context: Context) -> Iterable[ParameterSet]:
+    """What the regulation, the project and general law leave to a number, a day or a choice."""
+    from pathlib import Path
+
+    from esf_norises.regulation import reg882
+
+    # The folder is found without importlib.resources, which costs more than reading the file.
+    yield ParameterSet(name="reg882", toml=Path(reg882.__path__[0], "parameters.toml"))
+
+
+if TYPE_CHECKING:
+    from esf_norises.plugins import ParametersHook, RulesHook
+
+    _: RulesHook = esf_norises_rules
+    _parameters: ParametersHook = esf_norises_parameters

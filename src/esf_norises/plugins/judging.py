@@ -1,0 +1,143 @@
+"""By which rules and parameters a dataset is judged, and what a report is made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..errors import EsfNorisesError, PluginFailed
+from ..findings import blocking
+from ..regulation.parameters import ParametersReading
+from ..texts import Language, Texts
+from .faults import Fault, FaultyPlugin, Stage
+from .host import BUILTIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..domain.dataset import Dataset
+    from ..findings import Finding
+    from ..regulation.assessment import Assessment
+    from ..reporting.kind import Inputs, ReportKind
+    from ..reporting.report import Report, ReportTable
+    from ..tables.package import Reading
+    from .by_name import Plugins
+
+RULESET = "reg882"
+"""The rules where a dataset names none."""
+PROGRAM = f"esf-norises {__version__}"
+
+_PARAMETERS = "esf_norises_parameters"
+
+
+def ruleset_named_by(dataset: Dataset | None) -> str:
+    """Return the name of the rules that a dataset is to be judged by."""
+    named = dataset.partner.column("ruleset") if dataset is not None else ()
+    return next((str(name) for name in named if name is not None), RULESET)
+
+
+def parameters_in_force(plugins: Plugins, dataset: Dataset | None) -> ParametersReading:
+    """Bring together the parameters for everybody, for the dataset's partner, and its own.
+
+    What is wrong in the dataset's table becomes findings, and its days stay unset.
+
+    Raises:
+        FaultyPlugin: A set of a plugin has a fault; without its values the figures would be others.
+    """
+    from ..regulation.parameters_reading import read_parameters
+
+    names = dataset.partner.column("name") if dataset is not None else ()
+    registered = plugins.registered_parameter_sets(str(names[0]) if names else "")
+    sets = tuple(one.record for one in registered)
+    reading = read_parameters(*sets)
+    if blocking(reading.findings):
+        said = "; ".join(
+            f"{finding.where}: {finding.found}: {finding.expected.en}" for finding in reading.findings
+        )
+        founds = [one.found for one in registered if not one.found.builtin] or list(BUILTIN[3:4])
+        faults = tuple(
+            Fault.of(found, Stage.RECORD, Texts.same(said), hook=_PARAMETERS) for found in founds
+        )
+        raise FaultyPlugin(faults[0].message, faults)
+    if dataset is None or not len(dataset.parameters):
+        return reading
+    return read_parameters(*sets, dataset_rows=dataset.parameters)
+
+
+def inputs_of(
+    kind: ReportKind,
+    of: Assessment | Reading | Dataset | None,
+    *,
+    language: Language,
+    findings: tuple[Finding, ...],
+    plugins: Plugins,
+) -> Inputs:
+    """Put together what a report is made from; what it does not need is not computed.
+
+    Raises:
+        ValueError: The report needs data and there are none.
+    """
+    from ..domain.dataset import Dataset
+    from ..reporting.kind import Inputs, Need
+    from ..tables.package import Reading
+    from .by_name import assess
+
+    assessment: Assessment | None = None
+    dataset: Dataset | None = None
+    if isinstance(of, Dataset):
+        dataset = of
+    elif isinstance(of, Reading):
+        dataset, findings = of.dataset, (*of.findings, *findings)
+    elif of is not None:
+        assessment, dataset = of, of.dataset
+    if dataset is None and kind.needs & {Need.DATASET, Need.ASSESSMENT}:
+        raise ValueError(f"report {kind.name} is made from data; pass an assessment or a reading")
+    if assessment is None and dataset is not None and Need.ASSESSMENT in kind.needs:
+        assessment = assess(dataset, plugins=plugins)
+    if assessment is not None:
+        ruleset, parameters = assessment.ruleset, assessment.parameters
+    else:
+        ruleset = plugins.ruleset(ruleset_named_by(dataset))
+        parameters = parameters_in_force(plugins, dataset).parameters
+    return Inputs(
+        language=language,
+        program=PROGRAM,
+        ruleset=ruleset,
+        parameters=parameters,
+        dataset=dataset,
+        assessment=assessment,
+        findings=findings,
+    )
+
+
+def built(kind: ReportKind, inputs: Inputs) -> Report:
+    """Make a report and see that it is one, so that a format is not blamed for what a report did.
+
+    Raises:
+        PluginFailed: The report could not be made.
+    """
+    from ..reporting.report import Report
+
+    try:
+        report = kind.build(inputs)
+    except (EsfNorisesError, MemoryError):
+        raise
+    except (Exception, SystemExit) as error:
+        said = f"report {kind.name} could not be made: {type(error).__name__}: {error}"
+        raise PluginFailed(kind.name, said) from error
+    if not isinstance(report, Report):
+        raise PluginFailed(kind.name, f"it made a {type(report).__name__}, not a Report")
+    faults = [fault for table in report.tables for fault in _faults_of(table)]
+    if faults:
+        raise PluginFailed(kind.name, "; ".join(faults))
+    return report
+
+
+def _faults_of(table: ReportTable) -> Iterator[str]:
+    names = [column.name for column in table.columns]
+    if len(set(names)) != len(names) or "key" in names:
+        yield f"table {table.name}: columns share a name, or one is called key"
+    if any(len(row.cells) != len(names) for row in table.rows):
+        yield f"table {table.name}: a row has not as many cells as there are columns"
+    if len({row.key for row in table.rows}) != len(table.rows):
+        yield f"table {table.name}: rows share a key"

@@ -1,0 +1,3 @@
+"""Is interrupted by the person when it is imported."""
+
+raise KeyboardInterrupt

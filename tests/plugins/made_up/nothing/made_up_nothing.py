@@ -1,0 +1,10 @@
+"""Forgets to return."""
+
+from esf_norises.plugins import hookimpl
+
+API = (1, 0)
+
+
+@hookimpl
+def esf_norises_formats(context):
+    pass

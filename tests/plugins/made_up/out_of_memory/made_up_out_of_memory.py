@@ -1,0 +1,3 @@
+"""Needs more memory than there is."""
+
+raise MemoryError
