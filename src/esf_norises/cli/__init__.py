@@ -1,0 +1,46 @@
+"""The command `esf-norises`; this module is its door and imports next to nothing."""
+
+from __future__ import annotations
+
+import sys
+
+from .. import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        argv: What was written after the command's name; what the process was given otherwise.
+
+    Returns:
+        The exit code: 0 done, 1 findings that block, 2 usage or a question that nobody answers,
+        3 bad input, 4 a plugin failed, 70 a fault of this program, 130 interrupted.
+    """
+    words = sys.argv[1:] if argv is None else list(argv)
+    # Answered here, because the rest costs ten times as much as this does.
+    if words == ["--version"]:
+        print(f"esf-norises {__version__}")
+        return 0
+    try:
+        import click  # noqa: F401
+    except ModuleNotFoundError:
+        return _without_click(words)
+    from .program import run
+
+    return run(words)
+
+
+def _without_click(words: Sequence[str]) -> int:
+    from .language import language_of
+
+    if language_of(words) == "lv":
+        sentence = 'Komandai vajadzīgs papildinājums "cli": pip install "esf-norises[cli]"'
+    else:
+        sentence = 'The command needs the extra "cli": pip install "esf-norises[cli]"'
+    print(sentence, file=sys.stderr)
+    return 2

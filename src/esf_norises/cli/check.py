@@ -1,0 +1,79 @@
+"""`esf-norises check`: everything in a dataset that should be mended, asked or known."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from ..findings import blocking
+from ..texts import Language, Texts
+from . import options
+from .call import Call
+from .command import Command
+from .exits import Exit
+
+_ABOUT = Texts(
+    "Parāda visu, kas datos jālabo vai jāprecizē. Kods 1, ja kaut kas neļauj turpināt.",
+    "Shows everything in a dataset that should be mended or asked. Exit code 1 where something "
+    "blocks.",
+)
+_ABOUT_FORMAT = Texts(
+    "Formāts programmām vai failam: json, csv, xlsx; citādi teksts.",
+    "A format for programs or a file: json, csv, xlsx; text otherwise.",
+)
+
+
+def command(language: Language) -> click.Command:
+    """Make the command."""
+    return Command(
+        "check",
+        language=language,
+        about=_ABOUT,
+        params=[
+            options.dataset(language),
+            options.on(language),
+            options.format_(language, _ABOUT_FORMAT),
+            options.to(language),
+            options.yes(language),
+        ],
+        callback=_check,
+    )
+
+
+def _check(
+    call: Call,
+    *,
+    dataset: Path,
+    on: datetime.date | None,
+    format_name: str | None,
+    to: Path | None,
+    yes: bool,
+) -> int:
+    from .reading import judge, read
+
+    with call.busy():
+        reading = read(call, dataset)
+        # Without a partner nothing can be judged; why is among the findings.
+        assessment = judge(call, reading, on) if reading.dataset.partner else None
+    findings = (*reading.findings, *(assessment.findings if assessment is not None else ()))
+    if format_name is None and to is None:
+        from .findings import lines, summary
+
+        for line in lines(findings, call.language, width=call.width):
+            call.say(line)
+        call.say(summary(findings))
+    else:
+        from ..plugins.by_name import build_report
+        from .output import put
+
+        report = build_report(
+            "findings",
+            assessment if assessment is not None else reading,
+            language=call.language,
+            findings=reading.findings,
+            plugins=call.plugins,
+        )
+        put(call, report, format_name=format_name, to=to, yes=yes)
+    return Exit.FINDINGS if blocking(findings) else Exit.DONE

@@ -1,0 +1,138 @@
+"""`esf-norises demo`: the example of Ludza from beginning to end, and what to look at first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import PluginFailed, UnknownName
+from ..texts import Language, Texts
+from .call import Call
+from .command import Command
+from .exits import Exit, Stopped, outcome
+
+if TYPE_CHECKING:
+    from ..reporting.report import Report
+    from ..tables.package import Reading
+
+_ABOUT = Texts(
+    "Parāda visu uz Ludzas novada atklātajiem datiem: importē, pārbauda, izveido pārskatu trīs "
+    "formātos un "
+    "pasaka, ko skatīt vispirms.",
+    "Shows everything on the open data of Ludzas novads: imports, checks, makes a report in "
+    "three formats, "
+    "and says what to look at first.",
+)
+_DIR = Texts("MAPE", "DIR")
+_ABOUT_INTO = Texts(
+    "Mape, kurā rakstīt; ja nav norādīta: esf-norises-demo.",
+    "The folder to write to; esf-norises-demo if none.",
+)
+_NOT_EMPTY = Texts(
+    "Mape „{path}” nav tukša; norādiet citu: esf-norises demo --into MAPE",
+    'The folder "{path}" is not empty; name another one: esf-norises demo --into DIR',
+)
+_WITHOUT_VIIS = Texts(
+    "Spraudņa esf-norises-viis nav, tāpēc ņemti tie paši dati jau ielasītā veidā.",
+    "The plugin esf-norises-viis is not there, so the same data are taken as already read.",
+)
+_WITHOUT_FORMAT = Texts(
+    "Formāta {name} nav; to dod spraudnis esf-norises-excel.",
+    "There is no format {name}; the plugin esf-norises-excel gives it.",
+)
+_FORMATS = ("xlsx", "csv", "json")
+
+
+def command(language: Language) -> click.Command:
+    """Make the command."""
+    return Command(
+        "demo",
+        language=language,
+        about=_ABOUT,
+        params=[
+            click.Option(
+                ["--into"],
+                type=Path,
+                default="esf-norises-demo",
+                metavar=_DIR.of(language),
+                help=_ABOUT_INTO.of(language),
+            )
+        ],
+        callback=_demo,
+    )
+
+
+def _demo(call: Call, *, into: Path) -> int:
+    from ..plugins.by_name import build_report
+    from .first_look import first_look
+    from .reading import judge, usable
+
+    if into.exists() and (not into.is_dir() or any(into.iterdir())):
+        raise Stopped(Exit.USAGE, _NOT_EMPTY.format(path=into))
+    into.mkdir(parents=True, exist_ok=True)
+    dataset = into / "ludza"
+    with call.busy():
+        _import_example(call, dataset)
+        reading = usable(call, dataset)
+        assessment = judge(call, reading, None)
+        report = build_report(
+            "target-group",
+            assessment,
+            language=call.language,
+            findings=reading.findings,
+            plugins=call.plugins,
+        )
+    written, failed = _write(call, report, into)
+    for line in first_look(
+        report, (*reading.findings, *assessment.findings), dataset, written, width=call.width
+    ):
+        call.say(line)
+    return Exit.PLUGIN_FAILED if failed else Exit.DONE
+
+
+def _import_example(call: Call, dataset: Path) -> None:
+    """Import the sheet as a coordinator would; without the plugin take the same data as kept."""
+    from . import example
+
+    try:
+        reading = _read_sheet(call, example.sheet())
+    except (UnknownName, PluginFailed) as error:
+        import shutil
+
+        call.tell(_WITHOUT_VIIS if isinstance(error, UnknownName) else outcome(error)[1])
+        shutil.copytree(example.dataset(), dataset)
+        return
+    from ..tables.package import write_package
+
+    write_package(reading.dataset, dataset, rejects=reading.rejects)
+
+
+def _read_sheet(call: Call, sheet: Path) -> Reading:
+    from ..domain.municipalities import find_municipality
+    from ..tables.source import Want
+    from .importing import read_files
+
+    want = Want(partner=find_municipality("Ludzas novads"))
+    return read_files(call, call.plugins.source("viis"), [sheet], want)
+
+
+def _write(call: Call, report: Report, into: Path) -> tuple[list[Path], bool]:
+    """Write the report in each format that works; the others are told and hinder nobody."""
+    from ..plugins.by_name import deliver
+
+    written, failed = [], False
+    for name in _FORMATS:
+        try:
+            format_ = call.plugins.format(name)
+            path = into / f"target-group{format_.suffix}"
+            deliver(report, format_, to=path)
+        except UnknownName:
+            call.tell(_WITHOUT_FORMAT.format(name=name))
+        except PluginFailed as error:
+            call.tell(outcome(error)[1])
+            failed = True
+        else:
+            written.append(path)
+    return written, failed

@@ -1,0 +1,184 @@
+"""What a coordinator sees first: who belongs, who does not and why, what to ask, which files."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import cast
+
+from ..domain.values import Limb
+from ..findings import Finding
+from ..regulation.verdicts import Outcome
+from ..reporting.labels import OUTCOMES
+from ..reporting.report import Report, Value
+from ..texts import Language, Texts, format_date, format_whole, plural
+from .findings import summary
+
+_LIMBS: dict[str | None, Texts] = {
+    Limb.A: Texts("a  pirmsskola, obligātais vecums", "a  pre-school, compulsory age"),
+    Limb.B: Texts("b  vispārējā izglītība, klātiene", "b  general education, in person"),
+    Limb.C: Texts("c  profesionālā izglītība, klātiene", "c  vocational education, in person"),
+    None: Texts("–  ārpus šīm daļām", "–  outside these limbs"),
+}
+_HEADER = Texts("Mērķa grupas daļa", "Limb of the target group")
+_OF = Texts("Dati uz {state}, vērtēts uz {on}", "Data of {state}, judged on {on}.")
+_PUPILS = (
+    Texts("izglītojamais", "pupil"),
+    Texts("izglītojamie", "pupils"),
+)
+_REASONS = Texts(
+    "Kas neatbilst vai nav zināms, un pēc kura noteikuma",
+    "What does not fit or is not known, and by which rule",
+)
+_ASK = Texts("Kas jāapliecina", "What has to be confirmed")
+_MORE = Texts("… un vēl {count}: tabula „questions”.", '… and {count} more: table "questions".')
+_NOTHING_TO_ASK = Texts("Nekas.", "Nothing.")
+_FILES = Texts("Faili", "Files")
+_DATA = Texts(
+    "dati: CSV faili, ko var atvērt programmā Excel", "the data: CSV files that Excel opens"
+)
+_THE_REPORT = Texts("pārskats „Mērķa grupa”", 'the report "Target group"')
+_NEXT = Texts("Tālāk", "Next")
+_FOUND = Texts("Datu pārbaude – {summary}", "Check of the data – {summary}")
+_WIDTH = 11
+_QUESTIONS = 4
+
+
+def first_look(
+    report: Report,
+    findings: Sequence[Finding],
+    dataset: Path,
+    written: Sequence[Path],
+    *,
+    width: int = 80,
+) -> Iterator[str]:
+    """Write what to know first of the report `target-group`.
+
+    Args:
+        report: The report.
+        findings: What was found in the data and when they were judged.
+        dataset: Where the data are.
+        written: The files that hold the report.
+        width: The columns of the screen.
+    """
+    language = report.language
+    yield ""
+    yield from _who_belongs(report)
+    yield ""
+    yield from _reasons(report, width)
+    yield _ASK.of(language)
+    yield from _questions(report, width)
+    yield ""
+    yield _FOUND.format(summary=summary(findings)).of(language)
+    yield ""
+    yield _FILES.of(language)
+    names = [f"{dataset}/", *map(str, written)]
+    longest = max(map(len, names))
+    for name, about in zip(names, [_DATA, *[_THE_REPORT] * len(written)], strict=True):
+        yield f"  {name.ljust(longest)}  {about.of(language)}"
+    yield ""
+    yield _NEXT.of(language)
+    yield f"  esf-norises check {dataset}"
+    yield f"  esf-norises report target-group {dataset}"
+    key = _key_to_explain(report)
+    if key is not None:
+        yield f"  esf-norises explain {dataset} target-group counts {key}"
+
+
+def _who_belongs(report: Report) -> Iterator[str]:
+    language, made = report.language, report.provenance
+    if made.state_date is not None and made.on is not None:
+        state, on = (format_date(day, language) for day in (made.state_date, made.on))
+        yield f"{report.title}. {_OF.format(state=state, on=on).of(language)}"
+        yield ""
+    table = report.table("summary")
+    pupils: dict[tuple[str | None, str], int] = {}
+    for limb, verdict, count in zip(
+        table.column("limb"), table.column("verdict"), table.column("pupils"), strict=True
+    ):
+        pupils[cast("str | None", limb), str(verdict)] = cast("int", count)
+    limbs = [limb for limb in _LIMBS if any(limb == found for found, _ in pupils)]
+    first = max(len(_LIMBS[limb].of(language)) for limb in limbs) if limbs else 0
+    first = max(first, len(_HEADER.of(language)))
+    outcomes = [OUTCOMES[outcome].of(language) for outcome in Outcome]
+    lines = [[_HEADER.of(language), *outcomes]]
+    for limb in limbs:
+        numbers = (pupils.get((limb, outcome.value), 0) for outcome in Outcome)
+        texts = (format_whole(number, language) if number else "–" for number in numbers)
+        lines.append([_LIMBS[limb].of(language), *texts])
+    widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+    for head, *cells in lines:
+        right = "".join(
+            f"  {cell.rjust(wide)}" for cell, wide in zip(cells, widths[1:], strict=True)
+        )
+        yield f"  {head.ljust(first)}{right}"
+
+
+def _reasons(report: Report, width: int) -> Iterator[str]:
+    """Say by which rule pupils do not belong, or why it is not known."""
+    language = report.language
+    table = report.table("counts")
+    sums: dict[tuple[str, str, str], int] = {}
+    explained: dict[tuple[str, str, str], str] = {}
+    columns = ("verdict", "rule", "says", "explanation", "pupils")
+    for verdict, rule, says, explanation, pupils in zip(
+        *(table.column(name) for name in columns), strict=True
+    ):
+        if verdict in (Outcome.BROKEN, Outcome.UNKNOWN):
+            key = (str(verdict), str(rule), str(says))
+            explained.setdefault(key, str(explanation or ""))
+            sums[key] = sums.get(key, 0) + cast("int", pupils or 0)
+    if not sums:
+        return
+    yield _REASONS.of(language)
+    for key, pupils in sums.items():
+        verdict, rule, says = key
+        answer = OUTCOMES[Outcome(verdict)].of(language)
+        yield from _wrapped(f"{_count(pupils, language)}, {answer}: {says} ({rule})", width)
+        yield from _wrapped(explained[key], width, first="    ")
+    yield ""
+
+
+def _questions(report: Report, width: int) -> Iterator[str]:
+    language = report.language
+    table = report.table("questions")
+    lines = [
+        f"{question} {name or subject}: {_count(pupils, language)} ({who})"
+        for subject, name, pupils, question, who in zip(
+            *(table.column(column) for column in ("subject", "name", "pupils", "question", "who")),
+            strict=True,
+        )
+    ]
+    if not lines:
+        yield f"  {_NOTHING_TO_ASK.of(language)}"
+    for line in lines[:_QUESTIONS]:
+        yield from _wrapped(line, width)
+    if len(lines) > _QUESTIONS:
+        yield f"  {_MORE.format(count=len(lines) - _QUESTIONS).of(language)}"
+
+
+def _count(pupils: Value, language: Language) -> str:
+    return plural(cast("int", pupils), *_PUPILS).of(language)
+
+
+def _key_to_explain(report: Report) -> str | None:
+    """Choose a row whose explanation is worth reading: one that is broken or unknown, else any."""
+    table = report.table("counts")
+    keys = [row.key for row in table.rows]
+    for outcome in (Outcome.BROKEN, Outcome.UNKNOWN):
+        for key, verdict in zip(keys, table.column("verdict"), strict=True):
+            if verdict == outcome.value:
+                return key
+    return keys[0] if keys else None
+
+
+def _wrapped(text: str, width: int, *, first: str = "  - ") -> list[str]:
+    return textwrap.wrap(
+        text,
+        width=max(width, 40),
+        initial_indent=first,
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

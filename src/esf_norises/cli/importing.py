@@ -1,0 +1,244 @@
+"""`esf-norises import`: files of another system into a new dataset."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import UnknownName
+from ..findings import Finding
+from ..texts import Language, Texts, plural
+from . import options
+from .call import Call
+from .command import Command
+from .exits import Exit, Stopped
+
+if TYPE_CHECKING:
+    from ..tables.package import Reading
+    from ..tables.source import Source, Want
+
+_ABOUT = Texts(
+    "Ielasa citas sistēmas failus jaunā datu mapē. Ja kāda šūna ir kļūdaina, parāda visas kļūdas "
+    "un neraksta "
+    "neko; ar --keep-good uzraksta labās rindas un atsevišķi izlaistās. Bez AVOTA nosaukuma to "
+    "nosaka pēc "
+    "faila.",
+    "Reads files of another system into a new dataset. Where a cell is bad, all faults are shown "
+    "and nothing "
+    "is written; with --keep-good the good rows are, and the others beside them. Without the "
+    "name of a "
+    "SOURCE the file tells it.",
+)
+_WORDS = Texts("[AVOTS] FAILS…", "[SOURCE] FILE…")
+_ABOUT_WORDS = Texts(
+    "Avots (viis, excel, package …) un faili; avoti: esf-norises plugins.",
+    "The source (viis, excel, package …) and the files; for sources: esf-norises plugins.",
+)
+_INTO = Texts("MĒRĶIS", "PATH")
+_ABOUT_INTO = Texts(
+    "Obligāti: jauna mape, vai darbgrāmata, ja beidzas ar .xlsx; tā nedrīkst jau būt.",
+    "Needed: a new folder, or a workbook where it ends in .xlsx; it must not be there yet.",
+)
+_PARTNER = Texts("PAŠVALDĪBA", "NAME")
+_ABOUT_PARTNER = Texts(
+    "Kuras pašvaldības rindas ņemt, piemēram, „Ludzas novads”.",
+    'Whose rows to take, such as "Ludzas novads".',
+)
+_DAY = Texts("DATUMS", "DATE")
+_ABOUT_STATE = Texts(
+    "Uz kuru dienu ir skaiti, ja fails to nesaka.",
+    "The day of the counts, where the file does not say.",
+)
+_ABOUT_KEEP = Texts(
+    "Rakstīt labās rindas, sliktās atlikt atsevišķi.", "Write the good rows, set bad ones aside."
+)
+_OPTION = Texts("NOSAUKUMS[=VĒRTĪBA]", "NAME[=VALUE]")
+_ABOUT_OPTION = Texts(
+    "Avota paša opcija; var atkārtot.", "An option of the source; may be repeated."
+)
+_THERE = Texts(
+    "„{path}” jau ir; imports raksta tikai jaunus datus. Norādiet citu --into vai pārvietojiet "
+    "esošos.",
+    '"{path}" is already there; import writes new data only. Give another --into or move what is '
+    "there.",
+)
+_NO_FILES = Texts("Nav norādīts neviens fails.", "No file is given.")
+_NOTHING = Texts("Nekas nav uzrakstīts ({path}).", "Nothing was written ({path}).")
+_KEEP_GOOD = Texts(
+    "Izlabojiet failu, vai rakstiet labās rindas ar --keep-good.",
+    "Mend the file, or write the good rows with --keep-good.",
+)
+_WRITTEN = Texts("Uzrakstīts: {path} ({tables}).", "Written: {path} ({tables}).")
+_TABLE = Texts("{title}: {count}", "{title}: {count}")
+_REJECTED = (
+    Texts("rinda izlaista", "row left out"),
+    Texts("rindas izlaistas", "rows left out"),
+)
+_NEXT = Texts(
+    "Tālāk: esf-norises check {path}\n        esf-norises report target-group {path}",
+    "Next: esf-norises check {path}\n      esf-norises report target-group {path}",
+)
+_MOST = 50
+
+
+def command(language: Language) -> click.Command:
+    """Make the command."""
+    return Command(
+        "import",
+        language=language,
+        about=_ABOUT,
+        params=[
+            options.Argument(
+                "what",
+                metavar=_WORDS.of(language),
+                about=_ABOUT_WORDS.of(language),
+                nargs=-1,
+                required=True,
+            ),
+            click.Option(
+                ["--into"],
+                type=Path,
+                callback=_needed,
+                metavar=_INTO.of(language),
+                help=_ABOUT_INTO.of(language),
+            ),
+            click.Option(
+                ["--partner"], metavar=_PARTNER.of(language), help=_ABOUT_PARTNER.of(language)
+            ),
+            click.Option(
+                ["--state"],
+                type=options.day(language),
+                metavar=_DAY.of(language),
+                help=_ABOUT_STATE.of(language),
+            ),
+            click.Option(["--keep-good"], is_flag=True, help=_ABOUT_KEEP.of(language)),
+            click.Option(
+                ["--option", "said"],
+                multiple=True,
+                metavar=_OPTION.of(language),
+                help=_ABOUT_OPTION.of(language),
+            ),
+        ],
+        callback=_import,
+    )
+
+
+def _needed(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
+    # Not click's own `required`, which would write "[required]" into the help.
+    if value is None:
+        raise click.MissingParameter(ctx=ctx, param=param)
+    return value
+
+
+def _import(
+    call: Call,
+    *,
+    what: tuple[str, ...],
+    into: Path,
+    partner: str | None,
+    state: datetime.date | None,
+    keep_good: bool,
+    said: tuple[str, ...],
+) -> int:
+    if into.exists():
+        raise Stopped(Exit.USAGE, _THERE.format(path=into))
+    source, files = _source_and_files(call, what)
+    want = _want(partner, state, said)
+    with call.busy():
+        reading = read_files(call, source, files, want)
+    _tell(call, reading.findings)
+    if reading.refused or (reading.blocked and not keep_good):
+        call.tell(_NOTHING.format(path=into))
+        if not reading.refused:
+            call.tell(_KEEP_GOOD)
+        return Exit.BAD_INPUT
+    _write(call, reading, into)
+    return Exit.FINDINGS if reading.blocked else Exit.DONE
+
+
+def _source_and_files(call: Call, what: tuple[str, ...]) -> tuple[Source | None, list[Path]]:
+    """Tell the source's name from the files: it is the first word, unless that is a file."""
+    first, *rest = what
+    source = None
+    if not Path(first).is_file():
+        try:
+            source = call.plugins.source(first)
+        except UnknownName:
+            if rest and not Path(first).suffix:
+                raise
+    files = [Path(word) for word in (rest if source is not None else what)]
+    if not files:
+        raise Stopped(Exit.USAGE, _NO_FILES)
+    for file in files:
+        if not file.exists():
+            raise FileNotFoundError(2, "", str(file))
+    return source, files
+
+
+def _want(partner: str | None, state: datetime.date | None, said: tuple[str, ...]) -> Want:
+    from ..domain.municipalities import find_municipality
+    from ..tables.source import Want
+
+    chosen = {name: value for name, _, value in (word.partition("=") for word in said)}
+    municipality = find_municipality(partner) if partner is not None else None
+    return Want(partner=municipality, state_date=state, options=chosen)
+
+
+def read_files(call: Call, source: Source | None, files: list[Path], want: Want) -> Reading:
+    """Read files with the source named, or each with the one that knows it best."""
+    from ..domain.dataset import Dataset, InputFile
+    from ..files import sha256_of_file
+    from ..tables.gathering import join_sources
+    from ..tables.package import Reading, reading_of
+    from .sources import read_with, sniffed
+
+    read = []
+    for path in files:
+        chosen = source
+        if chosen is None:
+            chosen, findings = sniffed(path, call.plugins.sources())
+            if chosen is None:
+                return Reading(dataset=Dataset(), findings=findings, refused=True)
+        read.append((path.name, read_with(chosen, path, want)))
+    inputs = (InputFile(name=path.name, sha256=sha256_of_file(path)) for path in files)
+    return reading_of(
+        join_sources(read), inputs=tuple(sorted(inputs, key=lambda file: (file.name, file.sha256)))
+    )
+
+
+def _tell(call: Call, findings: tuple[Finding, ...]) -> None:
+    from .findings import lines, summary
+
+    if not findings:
+        return
+    for line in lines(
+        findings, call.language, width=call.width, limit=None if call.verbose else _MOST
+    ):
+        call.tell(line)
+    call.tell(summary(findings))
+    call.tell()
+
+
+def _write(call: Call, reading: Reading, into: Path) -> None:
+    from .writing import write_dataset
+
+    write_dataset(call, reading.dataset, into, rejects=reading.rejects)
+    parts = [
+        _TABLE.format(title=rows.definition.info.title, count=len(rows))
+        for rows in reading.dataset.tables().values()
+        if len(rows)
+    ]
+    if reading.rejects:
+        parts.append(plural(len(reading.rejects), *_REJECTED))
+    tables = Texts(", ".join(part.lv for part in parts), ", ".join(part.en for part in parts))
+    call.say(_WRITTEN.format(path=into, tables=tables))
+    call.say(_NEXT.format(path=_quoted(into)))
+
+
+def _quoted(path: Path) -> str:
+    """Write a path so that it can be copied back to the command line."""
+    text = str(path)
+    return f'"{text}"' if any(sign in text for sign in " ()&") else text

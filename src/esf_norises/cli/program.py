@@ -1,0 +1,127 @@
+"""The program: the commands by name, and how it ends, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from ..texts import Language, Texts
+from . import words
+from .call import Call
+from .command import Group
+from .exits import Exit, outcome
+from .language import language_of
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_ABOUT = Texts(
+    "Kuri izglītojamie drīkst apmeklēt norises (pasākums 4.2.2.1, MK noteikumi Nr. 882), pēc kāda "
+    "noteikuma, cik droši tas zināms un kas vēl jāprecizē.",
+    "Which pupils may attend norises (measure 4.2.2.1, Cabinet Regulation Nr. 882), by which "
+    "rule, how "
+    "well that rule is known, and what has still to be asked.",
+)
+_COMMANDS = {
+    "demo": (
+        "demo",
+        Texts("Ludzas piemērs no sākuma līdz galam.", "The example of Ludza, start to end."),
+    ),
+    "init": (
+        "init",
+        Texts("Tukša datu mape vai darbgrāmata.", "An empty dataset: folder or workbook."),
+    ),
+    "import": (
+        "importing",
+        Texts(
+            "Citas sistēmas failus jaunā datu mapē.", "Files of another system into a new dataset."
+        ),
+    ),
+    "check": (
+        "check",
+        Texts("Viss, kas datos jālabo vai jāprecizē.", "All that should be mended or asked."),
+    ),
+    "report": (
+        "report",
+        Texts("Pārskats uz ekrāna vai failā.", "A report, on the screen or in a file."),
+    ),
+    "explain": ("explain", Texts("No kā izriet viens skaitlis.", "What one figure follows from.")),
+    "rules": (
+        "rules",
+        Texts("Spēkā esošie noteikumi un to avoti.", "The rules in force and their sources."),
+    ),
+    "plugins": (
+        "plugins",
+        Texts("Spraudņi un vai tie darbojas.", "The plugins and whether they work."),
+    ),
+}
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command and answer its exit code; nothing that happens inside passes out as a "
+    "traceback.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    call = Call(Language(language_of(argv)))
+    try:
+        return _run(call, argv)
+    except BrokenPipeError:
+        # Whoever read us (`| head`) has enough; the interpreter must not flush into it again.
+        with suppress(OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+
+
+def _run(call: Call, argv: Sequence[str]) -> int:
+    try:
+        code = _group(call).main(
+            list(argv), prog_name="esf-norises", standalone_mode=False, obj=call
+        )
+        sys.stdout.flush()
+        call.tell_faults()
+    except BrokenPipeError:
+        raise
+    except click.UsageError as error:
+        call.tell(words.usage_lines(error, call.language))
+        return Exit.USAGE
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except Exception as error:
+        code, why = outcome(error)
+        if call.verbose:
+            import traceback
+
+            traceback.print_exc()
+        call.tell(words.ERROR.format(message=why))
+        return code
+    return int(code or 0)
+
+
+def _group(call: Call) -> Group:
+    summaries = {name: about for name, (_, about) in _COMMANDS.items()}
+    return Group(call=call, about=_ABOUT, summaries=summaries, load=_load)
+
+
+def _load(name: str, language: Language) -> click.Command:
+    module = import_module(f".{_COMMANDS[name][0]}", __package__)
+    command: click.Command = module.command(language)
+    return command
+
+
+def _speak_utf8(stream: TextIO | None) -> None:
+    """Windows' console has another encoding when its output is redirected; ours is UTF-8 "
+    "everywhere.
+    """
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        with suppress(OSError, ValueError):
+            reconfigure(encoding="utf-8", errors="replace")
