@@ -22,6 +22,9 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False
 
+# Two classes are called Source, of law and of data; a bare name in a signature leads to either.
+suppress_warnings = ["ref.python"]
+
 html_theme = "furo"
 html_title = f"esf-norises {release}"
 html_show_copyright = False

@@ -15,6 +15,9 @@ class InvalidValue(EsfNorisesError, ValueError):
         expected: What a value of this kind looks like.
     """
 
+    value: object
+    expected: str
+
     def __init__(self, value: object, *, expected: str) -> None:
         super().__init__(f"{value!r} is not {expected}")
         self.value, self.expected = value, expected
@@ -40,6 +43,9 @@ class RuleDeclarationError(EsfNorisesError, TypeError):
         faults: Everything that is wrong with it, as sentences.
     """
 
+    rule: str
+    faults: tuple[str, ...]
+
     def __init__(self, rule: str, faults: tuple[str, ...]) -> None:
         super().__init__(f"{rule}: " + "; ".join(faults))
         self.rule, self.faults = rule, faults
@@ -52,6 +58,9 @@ class RuleFailed(EsfNorisesError, RuntimeError):
         rule: The rule's id.
         subject: The key of the subject that it was asked about.
     """
+
+    rule: str
+    subject: str
 
     def __init__(self, rule: str, subject: str) -> None:
         super().__init__(f"rule {rule} raised for {subject}")
@@ -78,6 +87,9 @@ class PluginFailed(EsfNorisesError, RuntimeError):
         what: What it did, as one sentence.
     """
 
+    plugin: str
+    what: str
+
     def __init__(self, plugin: str, what: str) -> None:
         super().__init__(f"plugin {plugin}: {what}")
         self.plugin, self.what = plugin, what
@@ -91,6 +103,10 @@ class UnknownName(EsfNorisesError, LookupError):
         name: The name that was given.
         known: The names that there are, nearest first.
     """
+
+    kind: str
+    name: str
+    known: tuple[str, ...]
 
     def __init__(self, kind: str, name: str, known: tuple[str, ...] = ()) -> None:
         hint = f"; there are: {', '.join(known)}" if known else ""

@@ -7,14 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from esf_norises.cli.screen import (
-    cell_text,
-    constant_columns,
-    fitting,
-    leading_columns,
-    plain,
-    show,
-)
+from esf_norises.cli.grid import constant_columns, fitting, leading_columns
+from esf_norises.cli.screen import cell_text, plain, show
 from esf_norises.reporting.report import (
     Provenance,
     Report,
@@ -109,11 +103,21 @@ def test_a_terminal_shows_what_leads_rows_as_headings(monkeypatch: pytest.Monkey
 def test_a_terminal_names_what_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Columns without room are left out whole and named; no line is wider than the terminal."""
     columns = tuple(ReportColumn(name=f"c{n}", label=f"Column{n}") for n in range(9))
-    rows = [tuple(f"word{row}-{n} and-more" for n in range(9)) for row in range(3)]
+    rows = [tuple(f"word{row}-{n} and-more" for n in range(9)) for row in range(30)]
     text = on_terminal(report(columns, *rows), monkeypatch, 60)
     assert "Too wide for the screen: " in text
     assert "Column8" in text
     assert max(map(len, text.splitlines())) <= 60
+
+
+def test_few_rows_that_do_not_fit_are_written_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a few wide rows nothing is left out: one column stands under another."""
+    columns = tuple(ReportColumn(name=f"c{n}", label=f"Column{n}") for n in range(9))
+    rows = [tuple(f"word{row}-{n} and-more" for n in range(9)) for row in range(2)]
+    text = on_terminal(report(columns, *rows), monkeypatch, 60)
+    assert "Column0: word1-0 and-more" in text
+    assert "  Column8: word1-8 and-more" in text
+    assert "Too wide" not in text
 
 
 def test_a_terminal_explains_the_codes_of_long_labels(monkeypatch: pytest.MonkeyPatch) -> None:

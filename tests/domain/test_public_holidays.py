@@ -60,3 +60,18 @@ def test_earlier_wordings_of_the_law_were_not_read():
     """A year that is not known is no year without holidays."""
     with pytest.raises(ValueError, match="2020"):
         public_holidays(2020)
+
+
+@pytest.mark.parametrize("year", range(2021, 2036))
+def test_a_well_kept_library_has_the_same_days(year):
+    """Year by year; working days that were moved and days for one occasion aside."""
+    library = pytest.importorskip("holidays", reason="it asks for python-dateutil before 3")
+    theirs = {
+        day
+        for day, name in library.country_holidays("LV", years=year).items()
+        if day.year == year and "pārcelta no" not in name
+    }
+    ours = set(public_holidays(year))
+    one_occasion = {datetime.date(2023, 5, 29), datetime.date(2023, 7, 10)}
+    assert theirs - one_occasion - ours == set()
+    assert {day for day in ours - theirs if day.weekday() < 5} == set()

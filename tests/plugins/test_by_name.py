@@ -216,7 +216,7 @@ def test_a_report_that_needs_no_data_is_made_of_none(plugins_of: Make) -> None:
     [
         ("raises", "ZeroDivisionError: no pupils"),
         ("no-report", "it made a dict, not a Report"),
-        ("ragged", "one is called key; .*not as many cells.*share a key"),
+        ("ragged", r"one is called key; .*not as many cells.*share a key"),
     ],
 )
 def test_a_report_that_fails_is_its_plugins_fault(plugins_of: Make, name: str, words: str) -> None:
@@ -291,5 +291,5 @@ def test_a_reader_of_workbooks_that_raises_is_a_plugins_fault(
 ) -> None:
     """A source never raises for what a file contains; one that does is told as faulty."""
     (tmp_path / "ludza.xlsx").write_bytes(b"PK")
-    with pytest.raises(PluginFailed, match="it raised while it read ludza.xlsx"):
+    with pytest.raises(PluginFailed, match=r"it raised while it read ludza\.xlsx"):
         read_dataset(tmp_path / "ludza.xlsx", plugins=plugins_of("bad_excel"))

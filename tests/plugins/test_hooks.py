@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -36,9 +37,7 @@ def host_of_example(monkeypatch: pytest.MonkeyPatch):
         module = ModuleType(f"example_of_{hook}")
         exec(compile(example_of(hook), module.__name__, "exec"), vars(module))
         monkeypatch.setitem(sys.modules, module.__name__, module)
-        found = Found(
-            name="example", distribution="example", version="1", target=module.__name__
-        )
+        found = Found(name="example", distribution="example", version="1", target=module.__name__)
         return Host(installed=lambda: (found,))
 
     return host
@@ -58,7 +57,8 @@ def test_every_hook_has_a_record_and_a_type() -> None:
 def test_every_hook_takes_the_context_alone(hook: str) -> None:
     """Whatever else a hook is told will be a field of the context."""
     assert list(inspect.signature(getattr(hookspecs, hook)).parameters) == ["context"]
-    assert "Since API 1." in (inspect.getdoc(getattr(hookspecs, hook)) or "")
+    docstring = inspect.getdoc(getattr(hookspecs, hook)) or ""
+    assert "Since API 1." in " ".join(docstring.split())
 
 
 @pytest.mark.parametrize("hook", HOOKS)
@@ -82,6 +82,20 @@ def test_what_the_examples_offer_can_be_used(host_of_example) -> None:
     parameters = Plugins(host=host_of_example("esf_norises_parameters"))
     kept = build_report("target-group", dataset(), plugins=parameters)
     assert kept.table("counts").rows
+
+
+def test_asking_for_formats_imports_nothing_else() -> None:
+    """A start of the program pays for what it asks, not for all that is offered."""
+    code = (
+        "import sys; from esf_norises.plugins.by_name import Plugins; "
+        "Plugins().format('json'), Plugins().format('csv'); "
+        "print([name for name in sorted(sys.modules) if name.startswith(("
+        "'esf_norises.regulation', 'esf_norises.tables', 'cattrs', 'importlib.metadata'))])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def needs_docs() -> str:

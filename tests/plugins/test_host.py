@@ -121,7 +121,8 @@ def test_one_module_under_two_names_is_taken_once(host_of: Callable[..., Host]) 
 
 
 @pytest.mark.parametrize(
-    ("name", "error"), [("interrupted_at_import", KeyboardInterrupt), ("out_of_memory", MemoryError)]
+    ("name", "error"),
+    [("interrupted_at_import", KeyboardInterrupt), ("out_of_memory", MemoryError)],
 )
 def test_who_stops_the_program_is_not_held_up(
     host_of: Callable[..., Host], name: str, error: type[BaseException]

@@ -51,7 +51,10 @@ def test_the_first_on_the_path_is_the_one(tmp_path: Path) -> None:
         ("[esf_norises]\na=b\n", ["b"]),
         ("[esf_norises]\n# a = x\n; a = y\n\n a = b.c : d.e [extra]\n", ["b.c:d.e"]),
         ("[console_scripts]\nesf_norises = x:main\n", []),
-        ("[console_scripts]\nx = esf_norises.cli:main\n[ esf_norises ]\na = b\n[x]\nc = d\n", ["b"]),
+        (
+            "[console_scripts]\nx = esf_norises.cli:main\n[ esf_norises ]\na = b\n[x]\nc = d\n",
+            ["b"],
+        ),
         ("\x00\x01\n[esf_norises\na = b\n", []),
     ],
 )

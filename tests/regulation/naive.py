@@ -189,9 +189,7 @@ class Naive:
         return {
             one.answer
             for one in self.case.confirmations
-            if one.rule == rule.id
-            and one.scope is rule.confirmed_for
-            and one.subject == subject
+            if one.rule == rule.id and one.scope is rule.confirmed_for and one.subject == subject
         }
 
     def bounds(self, row: Row, fact: Fact) -> tuple[int, int] | None:

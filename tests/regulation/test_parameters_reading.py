@@ -659,3 +659,12 @@ def test_a_file_inside_a_wheel_is_read_like_a_file():
     """Anything that has a name and a text will do."""
     toml = SimpleNamespace(name="p.toml", read_text=lambda encoding: HEAD + GOOD)
     assert read_parameters(ParameterSet(name="law", toml=toml)).findings == ()
+
+
+def test_every_code_stands_in_the_reference():
+    """Who meets a code can look it up; and no code stays there that nothing makes any more."""
+    folder = ROOT / "src/esf_norises/regulation"
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("parameters_*.py"))
+    page = (ROOT / "docs/reference/findings.md").read_text(encoding="utf-8")
+    made = set(re.findall(r'"(parameters\.[a-z-]+)"', source)) - {"parameters.csv"}
+    assert made == set(re.findall(r"`(parameters\.[a-z-]+)`", page))

@@ -151,3 +151,20 @@ def test_what_a_finding_shows_is_short_and_masked():
     assert shown("32.13.2010", Privacy.PERSONAL) == "***"
     assert shown("", Privacy.PERSONAL) == ""
     assert shown("a\x07") == "a\ufffd"
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=3))
+def test_a_decimal_is_read_as_it_was_written(number):
+    """What is written of a number with three decimals is not taken for thousands."""
+    values, problems = parse_column(column(DECIMAL), [DECIMAL.write(number)])
+    assert (values, problems) == ([number], {})
+
+
+def test_a_kind_of_anothers_has_a_finding_too():
+    """A plugin's own kind of cell is worded by what it expects."""
+    import attrs
+
+    own = attrs.evolve(WHOLE, name="votes")
+    _, problems = parse_column(column(own), ["many"])
+    assert problems[0].code == "cell.not-value"
+    assert problems[0].expected == WHOLE.expected

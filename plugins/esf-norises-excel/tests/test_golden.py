@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from esf_norises.plugins import Dataset, Language, Report
 from esf_norises.reporting.dataset_report import dataset_report
 
 GOLDEN = Path(__file__).parent / "golden"
+TABLES = {"partner", "institutions", "counts", "confirmations"}
+"""Tables that between them have a column of each kind; the rest would say nothing new."""
 
 
 def dump(content: bytes) -> Iterator[str]:
@@ -86,4 +89,6 @@ def test_a_workbook_to_fill_in_looks_as_it_did(
     language: Language, ludza: Dataset, write: Callable[[Report], bytes]
 ) -> None:
     """Drop-downs, hints, marks of what is required and the locked header are as agreed."""
-    check_golden(f"entry-{language.value}", write(dataset_report(ludza, language)))
+    report = dataset_report(ludza, language)
+    some = tuple(table for table in report.tables if table.name in TABLES)
+    check_golden(f"entry-{language.value}", write(attrs.evolve(report, tables=some)))

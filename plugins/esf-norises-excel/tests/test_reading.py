@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -297,25 +298,41 @@ def datasets(draw: st.DrawFn) -> Dataset:
     )
 
 
-@given(datasets(), st.sampled_from(Language))
-@settings(max_examples=40)
-def test_any_dataset_is_read_back(dataset: Dataset, language: Language) -> None:
-    """Writing and reading gives the same tables, whatever stands in their texts."""
+# A workbook takes its time: a tenth of the examples that the profile asks for.
+FEWER = settings(max_examples=max(15, settings().max_examples // 10))
+
+
+def composed(rows: Rows[Any]) -> dict[str, list[Any]]:
+    """Columns with letters and their marks as one character, as the reader takes all texts."""
+
+    def as_read(cell: Any) -> Any:
+        if isinstance(cell, tuple):
+            return tuple(map(as_read, cell))
+        return unicodedata.normalize("NFC", cell) if type(cell) is str else cell
+
+    names = (*(column.name for column in rows.definition.columns), *rows.extra)
+    return {name: [as_read(cell) for cell in rows.column(name)] for name in names}
+
+
+def check_round_trip(dataset: Dataset, language: Language) -> None:
     stream = io.BytesIO()
     write_xlsx(dataset_report(dataset, language), stream)
     stream.seek(0)
     sourced = read(SourceFile(name="x.xlsx", stream=stream), Want())
     assert sourced.findings == ()
-    assert dict(sourced.tables) == dict(dataset.tables())
+    for name, rows in dataset.tables().items():
+        assert composed(sourced.tables[name]) == composed(rows), name
+
+
+@given(datasets(), st.sampled_from(Language))
+@FEWER
+def test_any_dataset_is_read_back(dataset: Dataset, language: Language) -> None:
+    """Writing and reading gives the same tables, whatever stands in their texts."""
+    check_round_trip(dataset, language)
 
 
 @given(any_datasets(), st.sampled_from(Language))
-@settings(max_examples=40)
+@FEWER
 def test_rosters_and_own_columns_are_read_back(dataset: Dataset, language: Language) -> None:
     """Groups, pupils, confirmations and a municipality's own columns come back as they were."""
-    stream = io.BytesIO()
-    write_xlsx(dataset_report(dataset, language), stream)
-    stream.seek(0)
-    sourced = read(SourceFile(name="x.xlsx", stream=stream), Want())
-    assert [finding.code for finding in sourced.findings] == []
-    assert dict(sourced.tables) == dict(dataset.tables())
+    check_round_trip(dataset, language)

@@ -171,6 +171,13 @@ def test_a_decimal_is_read_back_digit_by_digit(number: Decimal) -> None:
     assert Decimal(repr(float(f"{shown:.16G}"))) == number
 
 
+def test_a_moment_that_comes_back_keeps_its_offset(cells: Cells, opened: Opened) -> None:
+    """In a workbook to fill in a moment is a text with the offset, which no clock cell can hold."""
+    moment = datetime.datetime(2025, 7, 1, 21, 30, tzinfo=datetime.UTC)
+    cell = opened(cells(moment, kind="moment", entry=True)).worksheets[0]["A2"]
+    assert (cell.value, cell.number_format) == ("2025-07-01T21:30:00+00:00", "@")
+
+
 def test_labels_for_people_codes_for_entry(cells: Cells, opened: Opened) -> None:
     """A report has the labels of codes, a workbook to fill in has the codes."""
     choices = {"met": "ir", "no": "nav"}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,11 +27,23 @@ _NOBODY = Texts(
     '"{path}" is already there and nobody can be asked; add --yes to overwrite it.',
 )
 _LEFT = Texts("Fails „{path}” atstāts, kā bija.", '"{path}" was left as it was.')
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Name the file that was to be written in what goes wrong, not the temporary one beside it."""
+    try:
+        yield
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+
+
 _WORKING = Texts("Strādā", "Working")
 _LEFT_OUT = Texts(
     "Uzmanību: spraudnis nedarbojas un ir izlaists: {fault}",
     "Note: a plugin does not work and is left out: {fault}",
 )
+_NARROW, _WIDEST = 80, 120
 _AGREED = frozenset({"j", "jā", "ja", "y", "yes"})
 
 
@@ -56,10 +72,15 @@ class Call:
 
     @property
     def width(self) -> int:
-        """The columns of the screen; 80 where there is none."""
-        from shutil import get_terminal_size
-
-        return min(get_terminal_size().columns, 120)
+        """The columns to write in: those of the screen, at most 120; 80 where there is none."""
+        # As shutil.get_terminal_size does; importing shutil costs half a bare start of Python.
+        said = os.environ.get("COLUMNS", "")
+        if said.isascii() and said.isdigit() and int(said):
+            return min(int(said), _WIDEST)
+        try:
+            return min(os.get_terminal_size(sys.stdout.fileno()).columns or _NARROW, _WIDEST)
+        except (AttributeError, ValueError, OSError):
+            return _NARROW
 
     def busy(self) -> AbstractContextManager[None]:
         """Show on a terminal that work goes on, where it takes more than a second."""
@@ -91,11 +112,22 @@ class Call:
 
         Raises:
             Stopped: It is there and the answer was no, or there is nobody to ask.
+            OSError: It is a folder, or its folder is not there.
         """
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "", str(path))
+        if not path.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "", str(path.parent))
         if yes or not path.exists():
             return
         if not (sys.stdin and sys.stdin.isatty()):
             raise Stopped(Exit.USAGE, _NOBODY.format(path=path))
-        print(_OVERWRITE.format(path=path).of(self.language), end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().casefold() not in _AGREED:
+        if not self.ask(_OVERWRITE.format(path=path)):
             raise Stopped(Exit.USAGE, _LEFT.format(path=path))
+
+    def ask(self, question: Texts) -> bool | None:
+        """Ask a question that yes or no answers; None where nobody is there to answer."""
+        if not (sys.stdin and sys.stdin.isatty()):
+            return None
+        print(question.of(self.language), end="", file=sys.stderr, flush=True)
+        return sys.stdin.readline().strip().casefold() in _AGREED

@@ -51,19 +51,18 @@ def _check(
     to: Path | None,
     yes: bool,
 ) -> int:
-    from .reading import judge, read
+    from .reading import is_usable, judge, read
 
     with call.busy():
         reading = read(call, dataset)
-        # Without a partner nothing can be judged; why is among the findings.
-        assessment = judge(call, reading, on) if reading.dataset.partner else None
+        # What cannot be judged is not; why is among the findings.
+        assessment = judge(call, reading, on) if is_usable(reading) else None
     findings = (*reading.findings, *(assessment.findings if assessment is not None else ()))
     if format_name is None and to is None:
-        from .findings import lines, summary
+        from .findings import lines
 
         for line in lines(findings, call.language, width=call.width):
             call.say(line)
-        call.say(summary(findings))
     else:
         from ..plugins.by_name import build_report
         from .output import put
@@ -76,4 +75,6 @@ def _check(
             plugins=call.plugins,
         )
         put(call, report, format_name=format_name, to=to, yes=yes)
+    if reading.refused and not reading.dataset.partner:
+        return Exit.BAD_INPUT
     return Exit.FINDINGS if blocking(findings) else Exit.DONE

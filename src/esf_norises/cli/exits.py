@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from ..errors import (
     DatasetError,
@@ -15,6 +16,9 @@ from ..errors import (
     UnknownName,
 )
 from ..texts import Texts
+
+if TYPE_CHECKING:
+    from ..store.words import StoreRefused
 
 
 class Exit(IntEnum):
@@ -37,6 +41,9 @@ class Stopped(Exception):
         why: What a person reads.
     """
 
+    code: Exit
+    why: Texts
+
     def __init__(self, code: Exit, why: Texts) -> None:
         super().__init__(why.en)
         self.code, self.why = code, why
@@ -53,8 +60,19 @@ _KINDS = {
     "column": Texts("kolonnas", "column"),
     "key": Texts("rindas", "row"),
     "option": Texts("opcijas", "option"),
+    "rule": Texts("noteikuma", "rule"),
 }
-_AT_THE_COMMAND_LINE = {"source", "report", "format", "subject", "table", "column", "key", "option"}
+_AT_THE_COMMAND_LINE = {
+    "source",
+    "report",
+    "format",
+    "subject",
+    "table",
+    "column",
+    "key",
+    "option",
+    "rule",
+}
 _NO_SUCH = Texts("Nav {kind} „{name}”.", 'There is no {kind} "{name}".')
 _NEAREST = Texts(" Tuvākie nosaukumi: {known}.", " The nearest names: {known}.")
 _THERE_ARE = Texts(" Ir: {known}.", " There are: {known}.")
@@ -89,6 +107,8 @@ _OURS = Texts(
     "A fault of this program ({what}). Run it again with -v and send all it prints to its "
     "maintainers.",
 )
+_STORE = Texts("„{path}”: {what}{found} {fix}", '"{path}": {what}{found} {fix}')
+_NEVER = {"store.nothing-to-undo", "store.no-revision"}
 _OS_ERRORS: tuple[tuple[type[OSError], Texts], ...] = (
     (FileNotFoundError, _NOT_THERE),
     (PermissionError, _HELD),
@@ -128,7 +148,21 @@ def _of_package(error: EsfNorisesError) -> tuple[Exit, Texts]:
             return Exit.BAD_INPUT, _PARAMETERS.format(faults="; ".join(error.faults))
         case InvalidValue():
             return Exit.BAD_INPUT, _VALUE.format(value=error.value, expected=error.expected)
+    from ..store.words import StoreRefused
+
+    if isinstance(error, StoreRefused):
+        return _of_store(error)
     return Exit.BAD_INPUT, Texts.same(str(error) or type(error).__name__)
+
+
+def _of_store(error: StoreRefused) -> tuple[Exit, Texts]:
+    """Word what a store refuses; what it never could do is a mistake of the call."""
+    finding = error.finding
+    found = f" ({finding.found})" if finding.found != finding.where.file else ""
+    code = Exit.USAGE if error.code in _NEVER else Exit.BAD_INPUT
+    return code, _STORE.format(
+        path=finding.where.file, what=error.meaning, found=found, fix=finding.fix
+    )
 
 
 def _code_of_name(error: UnknownName) -> Exit:
@@ -143,7 +177,7 @@ def no_such(error: UnknownName) -> Texts:
         return said
     # The nearest stand first; a long list is of no help on a screen.
     names = ", ".join(error.known[:10])
-    there = _NEAREST if error.kind in {"partner", "key"} else _THERE_ARE
+    there = _NEAREST if error.kind in {"partner", "key", "rule", "subject"} else _THERE_ARE
     rest = there.format(known=names + (" …" if len(error.known) > 10 else ""))
     return Texts(said.lv + rest.lv, said.en + rest.en)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..domain.columns import Privacy
 from ..errors import UnknownName
 from ..texts import Language, Texts
 from . import options
@@ -64,6 +65,7 @@ def command(language: Language) -> click.Command:
             _argument("key", _KEY, _ABOUT_KEY, language),
             _argument("column", _COLUMN, _ABOUT_COLUMN, language, required=False),
             options.on(language),
+            options.audience(language),
             click.Option(
                 ["--format", "format_name"],
                 type=options.one_of(["json"], language),
@@ -92,9 +94,11 @@ def _explain(
     key: str,
     column: str | None,
     on: datetime.date | None,
+    audience: str,
     format_name: str | None,
 ) -> int:
     from ..plugins.by_name import build_report
+    from ..reporting.privacy import for_audience
     from .reading import judge, usable
 
     kind = call.plugins.report_kind(report)
@@ -108,8 +112,10 @@ def _explain(
             findings=reading.findings,
             plugins=call.plugins,
         )
+    seen = Privacy(audience)
+    made = for_audience(made, audience=seen, carries=seen)
     found, row = find(made, table, key, column)
-    traces = _traces(assessment, row)
+    traces = [visible(trace, seen) for trace in _traces(assessment, row)]
     if format_name is not None:
         call.say(
             json.dumps(_document(made, found, row, column, traces), ensure_ascii=False, indent=1)
@@ -166,6 +172,23 @@ def _type_of(assessment: Assessment) -> Callable[[str, str], Any]:
         return facts[name].type if name in facts else None
 
     return type_of
+
+
+def visible(trace: dict[str, Any], audience: Privacy) -> dict[str, Any]:
+    """Take out of a trace the facts that an audience may not see, wherever they are named."""
+    from ..reporting.privacy import may_see
+
+    def rule_visible(rule: dict[str, Any]) -> dict[str, Any]:
+        facts = [one for one in rule["facts"] if may_see(audience, Privacy(one["privacy"]))]
+        hidden = {one["name"] for one in rule["facts"]} - {one["name"] for one in facts}
+        because = {name: value for name, value in rule["because"].items() if name not in hidden}
+        return {**rule, "facts": facts, "because": because}
+
+    return {
+        **trace,
+        "rules": [rule_visible(rule) for rule in trace["rules"]],
+        "refers_to": [visible(other, audience) for other in trace["refers_to"]],
+    }
 
 
 def _document(

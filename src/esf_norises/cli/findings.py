@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ..findings import Finding, Place, Severity
@@ -45,7 +45,7 @@ def summary(findings: Iterable[Finding]) -> Texts:
 def lines(
     findings: Iterable[Finding], language: Language, *, width: int = 80, limit: int | None = None
 ) -> Iterator[str]:
-    """Write findings, those that block first, those of one file and one kind together.
+    """Write findings, what blocks first, those of one file and one kind together, then how many.
 
     Args:
         findings: What was found.
@@ -60,11 +60,16 @@ def lines(
         yield f"{_HEADINGS[severity].of(language)}: {total}"
         for place, of_place in groupby(same, key=lambda finding: _file(finding.where, language)):
             yield f"  {place}"
-            for _, alike in groupby(of_place, key=_kind):
-                yield from _alike(tuple(alike), language, width)
+            kinds: dict[tuple[str, ...], list[Finding]] = {}
+            for finding in of_place:
+                kinds.setdefault(_kind(finding), []).append(finding)
+            for alike in kinds.values():
+                yield from _alike(alike, language, width)
         yield ""
     if len(shown) < len(ordered):
         yield _MORE.format(count=len(ordered) - len(shown)).of(language)
+    if len({finding.severity for finding in ordered}) != 1:
+        yield summary(ordered).of(language)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -73,9 +78,9 @@ def _order(finding: Finding) -> tuple[object, ...]:
         _ORDER[finding.severity],
         where.file or "",
         where.sheet or "",
-        *_kind(finding),
         where.row or 0,
         where.column or "",
+        *_kind(finding),
         finding.found,
     )
 
@@ -85,7 +90,7 @@ def _kind(finding: Finding) -> tuple[str, ...]:
     return (finding.code, finding.expected.en, finding.fix.en, finding.who.value)
 
 
-def _alike(findings: tuple[Finding, ...], language: Language, width: int) -> Iterator[str]:
+def _alike(findings: Sequence[Finding], language: Language, width: int) -> Iterator[str]:
     first = findings[0]
     # What only has to be known is nobody's to mend.
     who = "" if first.severity is Severity.INFO else f"{first.who.label.of(language)}; "

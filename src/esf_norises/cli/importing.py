@@ -1,17 +1,20 @@
-"""`esf-norises import`: files of another system into a new dataset."""
+"""`esf-norises import`: files of another system into a new dataset, or into a store."""
 
 from __future__ import annotations
 
 import datetime
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from ..errors import UnknownName
-from ..findings import Finding
+from ..findings import Finding, blocking
+from ..store.recognising import is_store
 from ..texts import Language, Texts, plural
-from . import options
+from . import options, stores
 from .call import Call
 from .command import Command
 from .exits import Exit, Stopped
@@ -19,14 +22,16 @@ from .exits import Exit, Stopped
 if TYPE_CHECKING:
     from ..tables.package import Reading
     from ..tables.source import Source, Want
+    from .taking_in import Incoming
 
 _ABOUT = Texts(
-    "Ielasa citas sistēmas failus jaunā datu mapē. Ja kāda šūna ir kļūdaina, parāda visas kļūdas "
+    "Ielasa citas sistēmas failus jaunos datos, vai krātuvē, parādot, kas mainās. Ja kāda šūna ir kļūdaina, parāda visas kļūdas "
     "un neraksta "
     "neko; ar --keep-good uzraksta labās rindas un atsevišķi izlaistās. Bez AVOTA nosaukuma to "
     "nosaka pēc "
     "faila.",
-    "Reads files of another system into a new dataset. Where a cell is bad, all faults are shown "
+    "Reads files of another system into a new dataset, or into a store, where it shows what "
+    "changes. Where a cell is bad, all faults are shown "
     "and nothing "
     "is written; with --keep-good the good rows are, and the others beside them. Without the "
     "name of a "
@@ -39,8 +44,8 @@ _ABOUT_WORDS = Texts(
 )
 _INTO = Texts("MĒRĶIS", "PATH")
 _ABOUT_INTO = Texts(
-    "Obligāti: jauna mape, vai darbgrāmata, ja beidzas ar .xlsx; tā nedrīkst jau būt.",
-    "Needed: a new folder, or a workbook where it ends in .xlsx; it must not be there yet.",
+    "Obligāti: jauna mape, darbgrāmata (.xlsx) vai krātuve (.sqlite), vai krātuve, kas jau ir.",
+    "Needed: a new folder, workbook (.xlsx) or store (.sqlite), or a store that is there.",
 )
 _PARTNER = Texts("PAŠVALDĪBA", "NAME")
 _ABOUT_PARTNER = Texts(
@@ -81,6 +86,7 @@ _NEXT = Texts(
     "Tālāk: esf-norises check {path}\n        esf-norises report target-group {path}",
     "Next: esf-norises check {path}\n      esf-norises report target-group {path}",
 )
+_OWN = "package"  # the source that reads our own tables
 _MOST = 50
 
 
@@ -121,6 +127,9 @@ def command(language: Language) -> click.Command:
                 metavar=_OPTION.of(language),
                 help=_ABOUT_OPTION.of(language),
             ),
+            stores.by(language),
+            stores.reason(language),
+            stores.yes(language),
         ],
         callback=_import,
     )
@@ -142,21 +151,42 @@ def _import(
     state: datetime.date | None,
     keep_good: bool,
     said: tuple[str, ...],
+    by: str,
+    reason: str | None,
+    yes: bool,
 ) -> int:
-    if into.exists():
+    into_store = into.is_file() and is_store(into)
+    if into.exists() and not into_store:
         raise Stopped(Exit.USAGE, _THERE.format(path=into))
     source, files = _source_and_files(call, what)
     want = _want(partner, state, said)
     with call.busy():
-        reading = read_files(call, source, files, want)
-    _tell(call, reading.findings)
-    if reading.refused or (reading.blocked and not keep_good):
-        call.tell(_NOTHING.format(path=into))
-        if not reading.refused:
-            call.tell(_KEEP_GOOD)
+        incoming = read_incoming(call, source, files, want)
+    if into_store:
+        from .taking_in import take_in
+
+        findings, refused = incoming.sourced.findings, incoming.sourced.refused
+        if _may_go_on(call, into, findings, refused=refused, keep_good=keep_good):
+            return take_in(call, incoming, into, yes=yes, by=by, reason=reason)
         return Exit.BAD_INPUT
-    _write(call, reading, into)
+    reading = _joined(incoming)
+    if not _may_go_on(call, into, reading.findings, refused=reading.refused, keep_good=keep_good):
+        return Exit.BAD_INPUT
+    _write(call, reading, into, by=by, reason=reason)
     return Exit.FINDINGS if reading.blocked else Exit.DONE
+
+
+def _may_go_on(
+    call: Call, into: Path, findings: tuple[Finding, ...], *, refused: bool, keep_good: bool
+) -> bool:
+    """Tell what was found in the files, and whether there is something to write."""
+    _tell(call, findings)
+    if not refused and (keep_good or not blocking(findings)):
+        return True
+    call.tell(_NOTHING.format(path=into))
+    if not refused:
+        call.tell(_KEEP_GOOD)
+    return False
 
 
 def _source_and_files(call: Call, what: tuple[str, ...]) -> tuple[Source | None, list[Path]]:
@@ -169,13 +199,23 @@ def _source_and_files(call: Call, what: tuple[str, ...]) -> tuple[Source | None,
         except UnknownName:
             if rest and not Path(first).suffix:
                 raise
-    files = [Path(word) for word in (rest if source is not None else what)]
+    files = [file for word in (rest if source is not None else what) for file in _files(word)]
     if not files:
         raise Stopped(Exit.USAGE, _NO_FILES)
     for file in files:
         if not file.exists():
-            raise FileNotFoundError(2, "", str(file))
+            raise FileNotFoundError(errno.ENOENT, "", str(file))
     return source, files
+
+
+def _files(word: str) -> list[Path]:
+    """Take a path; one with `*` or `?` stands for the files that fit: Windows leaves it to us."""
+    path = Path(word)
+    if path.exists() or not any(sign in word for sign in "*?["):
+        return [path]
+    from glob import glob
+
+    return sorted(map(Path, glob(word))) or [path]
 
 
 def _want(partner: str | None, state: datetime.date | None, said: tuple[str, ...]) -> Want:
@@ -189,28 +229,55 @@ def _want(partner: str | None, state: datetime.date | None, said: tuple[str, ...
 
 def read_files(call: Call, source: Source | None, files: list[Path], want: Want) -> Reading:
     """Read files with the source named, or each with the one that knows it best."""
-    from ..domain.dataset import Dataset, InputFile
+    return _joined(read_incoming(call, source, files, want))
+
+
+def _joined(incoming: Incoming) -> Reading:
+    from ..tables.package import reading_of
+
+    return reading_of(incoming.sourced, inputs=incoming.inputs)
+
+
+def read_incoming(call: Call, source: Source | None, files: list[Path], want: Want) -> Incoming:
+    """Read files, or folders that are packages, without joining them to a dataset."""
+    from ..domain.dataset import InputFile
     from ..files import sha256_of_file
     from ..tables.gathering import join_sources
-    from ..tables.package import Reading, reading_of
+    from ..tables.source import Sourced
     from .sources import read_with, sniffed
+    from .taking_in import Incoming
 
-    read = []
+    read: list[tuple[str, Sourced]] = []
+    inputs: list[InputFile] = []
     for path in files:
-        chosen = source
-        if chosen is None:
-            chosen, findings = sniffed(path, call.plugins.sources())
+        if path.is_dir() and (source is None or source.name == _OWN):
+            from ..tables.package import read_package_tables
+
+            sourced, made_from = read_package_tables(path)
+            inputs.extend(made_from)
+        else:
+            chosen = source
             if chosen is None:
-                return Reading(dataset=Dataset(), findings=findings, refused=True)
-        read.append((path.name, read_with(chosen, path, want)))
-    inputs = (InputFile(name=path.name, sha256=sha256_of_file(path)) for path in files)
-    return reading_of(
-        join_sources(read), inputs=tuple(sorted(inputs, key=lambda file: (file.name, file.sha256)))
+                chosen, findings = sniffed(path, call.plugins.sources())
+                if chosen is None:
+                    sourced = Sourced(findings=findings, refused=True)
+                    return Incoming(sourced=sourced, inputs=(), names=(path.name,))
+            sourced = read_with(chosen, path, want)
+            if chosen.name == _OWN:
+                from ..tables.package import exported_beside
+
+                sourced = attrs.evolve(sourced, exported=exported_beside(path))
+            inputs.append(InputFile(name=path.name, sha256=sha256_of_file(path)))
+        read.append((path.name, sourced))
+    return Incoming(
+        sourced=join_sources(read),
+        inputs=tuple(sorted(inputs, key=lambda file: (file.name, file.sha256))),
+        names=tuple(path.name for path in files),
     )
 
 
 def _tell(call: Call, findings: tuple[Finding, ...]) -> None:
-    from .findings import lines, summary
+    from .findings import lines
 
     if not findings:
         return
@@ -218,14 +285,12 @@ def _tell(call: Call, findings: tuple[Finding, ...]) -> None:
         findings, call.language, width=call.width, limit=None if call.verbose else _MOST
     ):
         call.tell(line)
-    call.tell(summary(findings))
-    call.tell()
 
 
-def _write(call: Call, reading: Reading, into: Path) -> None:
-    from .writing import write_dataset
+def _write(call: Call, reading: Reading, into: Path, *, by: str, reason: str | None) -> None:
+    from .writing import quoted, write_dataset
 
-    write_dataset(call, reading.dataset, into, rejects=reading.rejects)
+    write_dataset(call, reading.dataset, into, rejects=reading.rejects, by=by, reason=reason)
     parts = [
         _TABLE.format(title=rows.definition.info.title, count=len(rows))
         for rows in reading.dataset.tables().values()
@@ -235,10 +300,4 @@ def _write(call: Call, reading: Reading, into: Path) -> None:
         parts.append(plural(len(reading.rejects), *_REJECTED))
     tables = Texts(", ".join(part.lv for part in parts), ", ".join(part.en for part in parts))
     call.say(_WRITTEN.format(path=into, tables=tables))
-    call.say(_NEXT.format(path=_quoted(into)))
-
-
-def _quoted(path: Path) -> str:
-    """Write a path so that it can be copied back to the command line."""
-    text = str(path)
-    return f'"{text}"' if any(sign in text for sign in " ()&") else text
+    call.say(_NEXT.format(path=quoted(into)))

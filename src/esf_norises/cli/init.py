@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from ..domain.dataset import Dataset
 
 _ABOUT = Texts(
-    "Izveido tukšas datu tabulas, ko aizpildīt: mapi ar CSV failiem, vai darbgrāmatu, ja "
-    "nosaukums beidzas "
-    "ar .xlsx.",
-    "Makes empty tables to fill in: a folder of CSV files, or a workbook where the name ends in "
-    ".xlsx.",
+    "Izveido tukšas datu tabulas, ko aizpildīt: mapi ar CSV failiem; darbgrāmatu, ja nosaukums "
+    "beidzas ar .xlsx; darba krātuvi, ja ar .sqlite.",
+    "Makes empty tables to fill in: a folder of CSV files; a workbook where the name ends in "
+    ".xlsx; a store to work in where it ends in .sqlite.",
 )
 _PATH = Texts("MĒRĶIS", "PATH")
 _ABOUT_PATH = Texts("Ko izveidot; tas nedrīkst jau būt.", "What to make; it must not be there yet.")

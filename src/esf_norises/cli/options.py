@@ -26,7 +26,8 @@ _DAY = Texts("DATUMS", "DATE")
 _NAME = Texts("NOSAUKUMS", "NAME")
 DATASET = Texts("DATI", "DATASET")
 _ABOUT_DATASET = Texts(
-    "Datu mape vai darbgrāmata (.xlsx, .ods).", "A dataset: a folder or a workbook (.xlsx, .ods)."
+    "Datu mape, darbgrāmata (.xlsx, .ods) vai krātuve (.sqlite).",
+    "A dataset: a folder, a workbook (.xlsx, .ods) or a store (.sqlite).",
 )
 
 

@@ -9,7 +9,7 @@ from ..domain.columns import Privacy
 from ..reporting.format import Format
 from ..reporting.report import Report
 from ..texts import Texts
-from .call import Call
+from .call import Call, writing
 from .exits import Exit, Stopped
 
 _NO_SUFFIX = Texts(
@@ -53,7 +53,8 @@ def put(
     format_ = format_of(call, format_name, to)
     if to is not None:
         call.may_write(to, yes=yes)
-        deliver(report, format_, to=to, audience=audience)
+        with writing(to):
+            deliver(report, format_, to=to, audience=audience)
         call.tell(_WRITTEN.format(path=to))
         return
     if sys.stdout.isatty() and not _readable(format_):

@@ -35,12 +35,13 @@ _COMMANDS = {
     ),
     "init": (
         "init",
-        Texts("Tukša datu mape vai darbgrāmata.", "An empty dataset: folder or workbook."),
+        Texts("Tukša datu mape, darbgrāmata vai krātuve.", "An empty folder, workbook or store."),
     ),
     "import": (
         "importing",
         Texts(
-            "Citas sistēmas failus jaunā datu mapē.", "Files of another system into a new dataset."
+            "Citas sistēmas failus jaunos datos vai krātuvē.",
+            "Files into a new dataset or a store.",
         ),
     ),
     "check": (
@@ -50,6 +51,20 @@ _COMMANDS = {
     "report": (
         "report",
         Texts("Pārskats uz ekrāna vai failā.", "A report, on the screen or in a file."),
+    ),
+    "confirm": (
+        "confirm",
+        Texts("Atbilde uz noteikuma jautājumu krātuvē.", "An answer to a rule, into a store."),
+    ),
+    "undo": ("undo", Texts("Atsauc pēdējo izmaiņu krātuvē.", "Takes back a store's last change.")),
+    "verify": (
+        "verify",
+        Texts("Vai krātuvi neviens nav labojis citādi.", "Whether a store is as it was recorded."),
+    ),
+    "backup": ("backup", Texts("Krātuves rezerves kopija.", "A backup of a store.")),
+    "export": (
+        "export",
+        Texts("Krātuves dati mapē vai darbgrāmatā.", "A store's data as folder or workbook."),
     ),
     "explain": ("explain", Texts("No kā izriet viens skaitlis.", "What one figure follows from.")),
     "rules": (
@@ -83,9 +98,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _run(call: Call, argv: Sequence[str]) -> int:
     try:
-        code = _group(call).main(
-            list(argv), prog_name="esf-norises", standalone_mode=False, obj=call
-        )
+        code = _invoked(call, argv)
         sys.stdout.flush()
         call.tell_faults()
     except BrokenPipeError:
@@ -93,8 +106,6 @@ def _run(call: Call, argv: Sequence[str]) -> int:
     except click.UsageError as error:
         call.tell(words.usage_lines(error, call.language))
         return Exit.USAGE
-    except click.Abort:
-        raise KeyboardInterrupt from None
     except Exception as error:
         code, why = outcome(error)
         if call.verbose:
@@ -103,7 +114,17 @@ def _run(call: Call, argv: Sequence[str]) -> int:
             traceback.print_exc()
         call.tell(words.ERROR.format(message=why))
         return code
-    return int(code or 0)
+    return code
+
+
+def _invoked(call: Call, argv: Sequence[str]) -> int:
+    # Not click's `main`, which answers for a closed pipe and an interrupt in its own way.
+    group = _group(call)
+    try:
+        with group.make_context("esf-norises", list(argv), obj=call) as context:
+            return int(group.invoke(context) or 0)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
 
 
 def _group(call: Call) -> Group:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ _LEFT_OUT = Texts(
     "Uzmanību: {rows}; skaitļi ir bez tām. Kas jālabo: esf-norises check {path}",
     "Note: {rows}; the figures are without them. What to mend: esf-norises check {path}",
 )
+_TO_MEND = Texts(
+    "Uzmanību: datos ir kas labojams: esf-norises check {path}",
+    "Note: something in the data should be mended: esf-norises check {path}",
+)
 _UNREADABLE = Texts("„{path}” nevar lietot kā datus.", '"{path}" cannot be used as a dataset.')
 _MOST = 20
 
@@ -35,20 +40,31 @@ def read(call: Call, path: Path) -> Reading:
     from ..plugins.by_name import read_dataset
 
     if not path.exists():
-        raise FileNotFoundError(2, "", str(path))
+        raise FileNotFoundError(errno.ENOENT, "", str(path))
     return read_dataset(path, plugins=call.plugins)
 
 
 def usable(call: Call, path: Path) -> Reading:
     """Read a dataset of which figures are to be made; tells what they leave out."""
     reading = read(call, path)
-    if not reading.dataset.partner:
+    if not is_usable(reading):
         tell_findings(call, reading)
         raise Stopped(Exit.BAD_INPUT, _UNREADABLE.format(path=path))
-    if reading.blocked:
-        count = plural(reading.dataset.origin.rejected_rows, *_ROW)
-        call.tell(_LEFT_OUT.format(rows=count, path=path))
+    rejected = reading.dataset.origin.rejected_rows
+    if rejected:
+        call.tell(_LEFT_OUT.format(rows=plural(rejected, *_ROW), path=path))
+    elif reading.blocked:
+        call.tell(_TO_MEND.format(path=path))
     return reading
+
+
+def is_usable(reading: Reading) -> bool:
+    """Tell whether figures can be made: whole tables are there, and whose they are is known.
+
+    Rows that were left out hinder nothing, as figures say how many they are; a table that was
+    refused would make other figures.
+    """
+    return bool(reading.dataset.partner) and not reading.refused
 
 
 def judge(call: Call, reading: Reading, on: datetime.date | None) -> Assessment:

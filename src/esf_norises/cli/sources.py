@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -98,7 +99,7 @@ def read_with(source: Source, path: Path, want: Want) -> Sourced:
         PluginFailed: The source raised; it never should, whatever a file contains.
     """
     if path.is_dir():
-        raise IsADirectoryError(21, "", str(path))
+        raise IsADirectoryError(errno.EISDIR, "", str(path))
     with path.open("rb") as stream:
         try:
             return source.read(SourceFile(name=path.name, stream=stream), want)

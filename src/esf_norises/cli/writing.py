@@ -10,8 +10,9 @@ from ..domain.columns import Privacy
 from ..domain.dataset import Dataset
 from ..errors import UnknownName
 from ..files import write_whole
+from ..store.recognising import SUFFIX
 from ..texts import Texts
-from .call import Call
+from .call import Call, writing
 from .exits import Exit, Stopped
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from ..tables.source import Reject
 
 _NO_STORE = Texts(
-    "Datus „{path}” raksta kā mapi vai darbgrāmatu (.xlsx); cits paplašinājums nav derīgs.",
-    'A dataset is written as a folder or a workbook (.xlsx); the ending of "{path}" is neither.',
+    "Datus „{path}” raksta kā mapi, darbgrāmatu (.xlsx) vai krātuvi (.sqlite); cits paplašinājums "
+    "nav derīgs.",
+    "A dataset is written as a folder, a workbook (.xlsx) or a store (.sqlite); the ending of "
+    '"{path}" is none of them.',
 )
 _NO_EXCEL = Texts(
     "Darbgrāmatas raksta spraudnis esf-norises-excel, kas nav uzstādīts; bez tā norādiet mapi.",
@@ -32,29 +35,46 @@ _PERSONAL = Texts(
     "Datos ir personas dati, ko formāts „{name}” nedrīkst saturēt; rakstiet mapē.",
     'The data hold personal data, which the format "{name}" may not carry; write a folder.',
 )
+_NEW = Texts("jauna krātuve", "a new store")
+_SYNCED = Texts(
+    "Uzmanību: „{path}” ir tīkla vai sinhronizētā mapē. {fix}",
+    'Note: "{path}" is in a network or synced folder. {fix}',
+)
 _ORDER = tuple(Privacy)
-_NOT_FOLDERS = frozenset({".csv", ".json", ".ods", ".xls", ".db", ".sqlite", ".zip"})
+_NOT_FOLDERS = frozenset({".csv", ".json", ".ods", ".xls", ".db", ".zip"})
 
 
 def write_dataset(
-    call: Call, dataset: Dataset, into: Path, *, rejects: Sequence[Reject] = ()
+    call: Call,
+    dataset: Dataset,
+    into: Path,
+    *,
+    rejects: Sequence[Reject] = (),
+    by: str | None = None,
+    reason: str | None = None,
 ) -> None:
-    """Write a dataset as a new folder, or as a workbook where the path ends in `.xlsx`.
+    """Write a dataset as a new folder, as a workbook (`.xlsx`) or as a store (`.sqlite`).
 
-    Rows that were left out are written with it: into the folder, or beside the workbook as
+    A store records who made it and why; the coordinator made it where nothing is said. Rows that were left out are written with it: into the folder, or beside the workbook as
     `NAME-rejects.csv`.
 
     Raises:
         Stopped: The path is neither, or workbooks cannot be written here.
         FileExistsError: It is there already.
     """
-    from ..tables.package import write_package, write_rejects
+    from ..tables.package import write_package
 
     suffix = into.suffix.casefold()
+    if suffix == SUFFIX:
+        _write_store(call, dataset, into, by=by, reason=reason)
+        if rejects:
+            write_rejects_beside(into, rejects)
+        return
     if suffix in _NOT_FOLDERS:
         raise Stopped(Exit.USAGE, _NO_STORE.format(path=into))
     if suffix != ".xlsx":
-        write_package(dataset, into, rejects=rejects)
+        with writing(into):
+            write_package(dataset, into, rejects=rejects)
         return
     from ..plugins.by_name import deliver
     from ..reporting.dataset_report import dataset_report
@@ -66,10 +86,43 @@ def write_dataset(
     report = dataset_report(dataset, call.language)
     if _holds_more_than(report, format_.carries):
         raise Stopped(Exit.USAGE, _PERSONAL.format(name=format_.name))
-    deliver(report, format_, to=into, audience=Privacy.PERSONAL)
+    with writing(into):
+        deliver(report, format_, to=into, audience=Privacy.PERSONAL)
     if rejects:
-        beside = into.with_name(f"{into.stem}-rejects.csv")
+        write_rejects_beside(into, rejects)
+
+
+def quoted(path: Path) -> str:
+    """Write a path so that it can be copied back to the command line."""
+    text = str(path)
+    return f'"{text}"' if any(sign in text for sign in " ()&") else text
+
+
+def write_rejects_beside(into: Path, rejects: Sequence[Reject]) -> None:
+    """Write rows that were left out beside a file, as `NAME-rejects.csv`."""
+    from ..tables.package import write_rejects
+
+    beside = into.with_name(f"{into.stem}-rejects.csv")
+    with writing(beside):
         write_whole(beside, lambda stream: write_rejects(rejects, stream))
+
+
+def _write_store(
+    call: Call, dataset: Dataset, into: Path, *, by: str | None, reason: str | None
+) -> None:
+    from ..findings import Role
+    from ..store.moments import now
+    from ..store.opening import synced_folder
+    from ..store.store import Store
+
+    who = by or Role.COORDINATOR.label.of(call.language)
+    with writing(into):
+        Store.create(
+            into, dataset, by=who, reason=reason or _NEW.of(call.language), moment=now()
+        ).close()
+    synced = synced_folder(into)
+    if synced is not None:
+        call.tell(_SYNCED.format(path=into, fix=synced.fix))
 
 
 def _holds_more_than(report: Report, carries: Privacy) -> bool:

@@ -122,3 +122,6 @@ class Session:
     starts: datetime.time | None = column(Texts("Sākums", "Starts"), TIME)
     ends: datetime.time | None = column(Texts("Beigas", "Ends"), TIME)
     seats: int | None = column(Texts("Vietas", "Seats"), WHOLE, unit="pupils")
+
+
+TABLES = (Provider, Norise, Session)

@@ -5,18 +5,57 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import cache, partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from ..errors import DatasetError
-from . import tables as t
 from .columns import TableDefinition, definition_of
 from .rows import Rows
+
+if TYPE_CHECKING:
+    from . import catalogue as c
+    from . import claims as k
+    from . import tables as t
+    from . import visits as v
 
 FORMAT_VERSION = 1
 """Version of the tables' form; a newer program upgrades an older one, an older one refuses a
 newer."""
+
+
+# Each class costs half a millisecond to make, and most datasets have a few of the tables only; so
+# their modules are imported when a table of them is asked for.
+_CLASSES = {
+    "partner": "tables.Partner",
+    "institutions": "tables.Institution",
+    "successions": "tables.Succession",
+    "programmes": "tables.Programme",
+    "counts": "tables.Count",
+    "groups": "tables.Group",
+    "group_parts": "tables.GroupPart",
+    "pupils": "tables.Pupil",
+    "enrolments": "tables.Enrolment",
+    "confirmations": "tables.Confirmation",
+    "parameters": "tables.ParameterRow",
+    "providers": "catalogue.Provider",
+    "norises": "catalogue.Norise",
+    "sessions": "catalogue.Session",
+    "visits": "visits.Visit",
+    "visit_steps": "visits.VisitStep",
+    "attendance": "visits.Attendance",
+    "roster": "visits.RosterEntry",
+    "evidence": "visits.Evidence",
+    "funding": "visits.Funding",
+    "claims": "claims.SealedClaimRow",
+    "claim_lines": "claims.SealedLineRow",
+    "claim_parameters": "claims.SealedParameterRow",
+}
+
+TABLE_NAMES = tuple(_CLASSES)
+"""The names of all tables, in the order in which they are written."""
 
 
 @attrs.frozen(kw_only=True)
@@ -33,6 +72,19 @@ class InputFile:
 
 
 @attrs.frozen(kw_only=True)
+class StoreState:
+    """A state of a store.
+
+    Attributes:
+        number: The number of its last revision; 0 before the first.
+        digest: The digest of that revision; empty before the first.
+    """
+
+    number: int
+    digest: str
+
+
+@attrs.frozen(kw_only=True)
 class Origin:
     """Where a dataset comes from; figures that are made of it say so.
 
@@ -40,11 +92,16 @@ class Origin:
         inputs: The files that it was read from, sorted by name.
         rejected_rows: Rows that were left out as bad, then or when the package was made.
         sources: What the files say of themselves (publisher, state), as written at import.
+        state: The state of the store that it is; None where it was not read from a store.
+        exported: The state of the store from which its package was written; people may have
+            changed it since.
     """
 
     inputs: tuple[InputFile, ...] = ()
     rejected_rows: int = 0
     sources: tuple[str, ...] = ()
+    state: StoreState | None = None
+    exported: StoreState | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -78,32 +135,44 @@ class Contradiction:
         return f"{self.table}, row {self.index + 1}: {what}"
 
 
-def _rows(row: type[attrs.AttrsInstance]) -> Any:
-    return attrs.field(factory=lambda: Rows(row, {}))
+def _rows(name: str) -> Any:
+    return attrs.field(factory=lambda: Rows.none(partial(table_definition, name)))
 
 
 @attrs.frozen(kw_only=True, eq=True)
 class Dataset:
     """Everything that is known of one partner.
 
-    Each field but `origin` is one table; see `esf_norises.domain.tables`. Counts and rosters may
-    both be there, or only one of them.
+    Each field but `origin` is one table; see `tables`, `catalogue` and `visits` beside this
+    module. Counts and rosters may both be there, or only one of them.
 
     Raises:
         DatasetError: A reference leads nowhere, or a key stands twice.
     """
 
-    partner: Rows[t.Partner] = _rows(t.Partner)
-    institutions: Rows[t.Institution] = _rows(t.Institution)
-    successions: Rows[t.Succession] = _rows(t.Succession)
-    programmes: Rows[t.Programme] = _rows(t.Programme)
-    counts: Rows[t.Count] = _rows(t.Count)
-    groups: Rows[t.Group] = _rows(t.Group)
-    group_parts: Rows[t.GroupPart] = _rows(t.GroupPart)
-    pupils: Rows[t.Pupil] = _rows(t.Pupil)
-    enrolments: Rows[t.Enrolment] = _rows(t.Enrolment)
-    confirmations: Rows[t.Confirmation] = _rows(t.Confirmation)
-    parameters: Rows[t.ParameterRow] = _rows(t.ParameterRow)
+    partner: Rows[t.Partner] = _rows("partner")
+    institutions: Rows[t.Institution] = _rows("institutions")
+    successions: Rows[t.Succession] = _rows("successions")
+    programmes: Rows[t.Programme] = _rows("programmes")
+    counts: Rows[t.Count] = _rows("counts")
+    groups: Rows[t.Group] = _rows("groups")
+    group_parts: Rows[t.GroupPart] = _rows("group_parts")
+    pupils: Rows[t.Pupil] = _rows("pupils")
+    enrolments: Rows[t.Enrolment] = _rows("enrolments")
+    confirmations: Rows[t.Confirmation] = _rows("confirmations")
+    parameters: Rows[t.ParameterRow] = _rows("parameters")
+    providers: Rows[c.Provider] = _rows("providers")
+    norises: Rows[c.Norise] = _rows("norises")
+    sessions: Rows[c.Session] = _rows("sessions")
+    visits: Rows[v.Visit] = _rows("visits")
+    visit_steps: Rows[v.VisitStep] = _rows("visit_steps")
+    attendance: Rows[v.Attendance] = _rows("attendance")
+    roster: Rows[v.RosterEntry] = _rows("roster")
+    evidence: Rows[v.Evidence] = _rows("evidence")
+    funding: Rows[v.Funding] = _rows("funding")
+    claims: Rows[k.SealedClaimRow] = _rows("claims")
+    claim_lines: Rows[k.SealedLineRow] = _rows("claim_lines")
+    claim_parameters: Rows[k.SealedParameterRow] = _rows("claim_parameters")
     origin: Origin = attrs.field(factory=Origin, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -113,7 +182,7 @@ class Dataset:
 
     def tables(self) -> Mapping[str, Rows[Any]]:
         """Return the tables by name, in the order in which they are written."""
-        return {name: getattr(self, name) for name in table_definitions()}
+        return {name: getattr(self, name) for name in TABLE_NAMES}
 
     @property
     def state_date(self) -> datetime.date | None:
@@ -123,7 +192,21 @@ class Dataset:
 
 def table_definitions() -> Mapping[str, TableDefinition]:
     """Return the definitions of all tables by name, in the order in which they are written."""
-    return {definition.name: definition for definition in map(definition_of, t.TABLES)}
+    return {name: table_definition(name) for name in TABLE_NAMES}
+
+
+@cache
+def table_definition(name: str) -> TableDefinition:
+    """Return the definition of one table; the modules of others are not imported for it.
+
+    Args:
+        name: The table's stable name.
+
+    Raises:
+        KeyError: No table is called so.
+    """
+    module, row = _CLASSES[name].split(".")
+    return definition_of(getattr(import_module(f".{module}", __package__), row))
 
 
 def contradictions(tables: Mapping[str, Rows[Any]]) -> Iterator[Contradiction]:
@@ -136,6 +219,8 @@ def contradictions(tables: Mapping[str, Rows[Any]]) -> Iterator[Contradiction]:
         Each contradiction, table by table, in the order of the rows.
     """
     for name, rows in tables.items():
+        if not rows:
+            continue
         yield from _doubles(name, rows)
         yield from _lost_references(name, rows, tables)
         yield from _early_ends(name, rows)
@@ -170,7 +255,7 @@ def _lost_references(
         if column.refers_to is None:
             continue
         target = tables.get(column.refers_to)
-        known = {key[0] for key in target.keys()} if target is not None else set()  # noqa: SIM118
+        known = {key[0] for key in target.keys()} if target else set()  # noqa: SIM118
         for index, value in enumerate(rows.column(column.name)):
             if value is not None and value not in known:
                 yield Contradiction(

@@ -64,6 +64,12 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text.replace(",", "."))
 
 
+def _write_decimal(number: Decimal) -> str:
+    text = f"{number:f}"
+    # Three digits after a point might part thousands; a zero more says that they do not.
+    return f"{text}0" if _AMBIGUOUS.fullmatch(text) else text
+
+
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LATVIAN_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\.?")
 
@@ -128,7 +134,7 @@ WHOLE = Kind(
 DECIMAL = Kind(
     name="decimal",
     parse=_decimal,
-    write=lambda number: f"{number:f}",
+    write=_write_decimal,
     expected=Texts(
         "decimālskaitlis ar komatu, bez tūkstošu atdalītāja",
         "a decimal number without thousands separators",

@@ -23,12 +23,9 @@ class Period:
     """
 
     first: datetime.date | None = None
-    last: datetime.date | None = attrs.field(default=None)
-
-    @last.validator
-    def _in_order(self, _: object, last: datetime.date | None) -> None:
-        if last is not None and self.first is not None and last < self.first:
-            raise ValueError(f"the period ends on {last}, before it begins on {self.first}")
+    last: datetime.date | None = attrs.field(
+        default=None, validator=lambda period, _, last: _in_order(period.first, last)
+    )
 
     @classmethod
     def parse(cls, text: str) -> Period:
@@ -61,6 +58,11 @@ class Period:
         begins_in_time = self.last is None or other.first is None or other.first <= self.last
         ends_in_time = self.first is None or other.last is None or self.first <= other.last
         return begins_in_time and ends_in_time
+
+
+def _in_order(first: datetime.date | None, last: datetime.date | None) -> None:
+    if last is not None and first is not None and last < first:
+        raise ValueError(f"the period ends on {last}, before it begins on {first}")
 
 
 @attrs.frozen(order=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 import attrs
@@ -19,13 +19,11 @@ class Rows(Sequence[T], Generic[T]):
     is made when it is asked for.
 
     Attributes:
-        definition: The table's definition.
         extra: A municipality's own columns (`x_…`), by name; text or None, one value for each row.
     """
 
-    __slots__ = ("_columns", "_length", "definition", "extra")
+    __slots__ = ("_definition", "_length", "_values", "extra")
 
-    definition: TableDefinition
     extra: Mapping[str, Sequence[str | None]]
 
     def __init__(
@@ -56,12 +54,36 @@ class Rows(Sequence[T], Generic[T]):
         absent = [c.name for c in definition.columns if c.required and c.name not in columns]
         if absent and length:
             raise ValueError(f"{definition.name}: required columns are absent: {absent}")
-        self.definition = definition
+        self._definition: TableDefinition | Callable[[], TableDefinition] = definition
         self.extra = own
         self._length = length
-        self._columns: dict[str, Sequence[Any]] = {
+        self._values: Mapping[str, Sequence[Any]] | None = {
             column.name: columns.get(column.name, (None,) * length) for column in definition.columns
         }
+
+    @classmethod
+    def none(cls, definition: Callable[[], TableDefinition]) -> Rows[Any]:
+        """Make a table without rows, whose class is imported only when it is asked for.
+
+        Args:
+            definition: Gives the table's definition.
+        """
+        made: Rows[Any] = cls.__new__(cls)
+        made._definition, made._values, made._length, made.extra = definition, None, 0, {}
+        return made
+
+    @property
+    def definition(self) -> TableDefinition:
+        """The table's definition."""
+        if not isinstance(self._definition, TableDefinition):
+            self._definition = self._definition()
+        return self._definition
+
+    @property
+    def _columns(self) -> Mapping[str, Sequence[Any]]:
+        if self._values is None:
+            self._values = {column.name: () for column in self.definition.columns}
+        return self._values
 
     @classmethod
     def of(cls, row: type[T], objects: Iterable[T] = ()) -> Rows[T]:

@@ -245,3 +245,6 @@ class Funding:
     )
     source: str = column(Texts("Avots", "Source"), TEXT, required=True, key=True)
     amount: Decimal | None = column(Texts("Summa", "Amount"), DECIMAL, unit="EUR")
+
+
+TABLES = (Visit, VisitStep, Attendance, RosterEntry, Evidence, Funding)

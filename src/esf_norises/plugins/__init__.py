@@ -1,7 +1,7 @@
 """Everything that the author of a plugin needs, and the only module that a plugin imports.
 
-The names are imported when they are first used, so that a plugin costs a start of the program only what
-it asks for. What stands in `__all__` stays until the major of `API` grows.
+The names are imported when they are first used, so that a plugin costs a start of the program
+only what it asks for. What stands in `__all__` stays until the major of `API` grows.
 
 Write a plugin by the guide `docs/how-to/write-a-plugin.md`; each hook has an example of its own in
 `docs/reference/hooks.md`.
@@ -106,8 +106,8 @@ if TYPE_CHECKING:
     from ..tables.source import Option as Option
     from ..tables.source import Reject as Reject
     from ..tables.source import Source as Source
-    from ..tables.source import SourceFile as SourceFile
     from ..tables.source import Sourced as Sourced
+    from ..tables.source import SourceFile as SourceFile
     from ..tables.source import Want as Want
     from ..tables.workbook import WorkbookReading as WorkbookReading
     from ..tables.workbook import read_workbook as read_workbook

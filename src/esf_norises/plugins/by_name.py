@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from .answers import Answer, Registered
 
 DISABLE = "ESF_NORISES_DISABLE"
-"""Environment variable: names of plugins or distributions that are not used, separated by commas."""
+"""Environment variable: plugins or distributions that are not used, separated by commas."""
 
 _SOURCES, _RULES, _PARAMETERS, _REPORTS, _FORMATS = (
     "esf_norises_sources",
@@ -72,9 +72,7 @@ class Plugins:
         """
         if disabled is None:
             disabled = filter(None, map(str.strip, os.environ.get(DISABLE, "").split(",")))
-        self._host = host or Host(
-            third_parties=third_parties, disabled=disabled, language=language
-        )
+        self._host = host or Host(third_parties=third_parties, disabled=disabled, language=language)
         self._faults: dict[Fault, None] = {}
 
     def source(self, name: str) -> Source:
@@ -131,7 +129,8 @@ class Plugins:
             partner: The partner's name, in any of the ways in which it is written.
 
         Raises:
-            FaultyPlugin: The hook of a plugin failed: without its values the figures would be others.
+            FaultyPlugin: The hook of a plugin failed: without its values the figures would be
+                others.
         """
         return tuple(one.record for one in self.registered_parameter_sets(partner))
 
@@ -223,7 +222,7 @@ def _is_same_partner(one: str, other: str) -> bool:
 
 
 def read_dataset(path: str | Path, *, plugins: Plugins | None = None) -> Reading:
-    """Read a dataset: a folder, or a workbook.
+    """Read a dataset: a folder, a workbook or a store.
 
     Args:
         path: Where it is.
@@ -241,6 +240,12 @@ def read_dataset(path: str | Path, *, plugins: Plugins | None = None) -> Reading
         from ..tables.package import read_package
 
         return read_package(path)
+    from ..store.recognising import is_store
+
+    if is_store(path):
+        from .stores import read_store
+
+        return read_store(path)
     from .workbooks import read_workbook_dataset
 
     return read_workbook_dataset(path, plugins or Plugins())
@@ -258,15 +263,14 @@ def assess(
 
     Args:
         dataset: The data.
-        on: The day on which they are judged; by default the later of the data's own day and the project's
-            first.
+        on: The day on which they are judged; by default the later of the data's own day and the
+            project's first.
         ruleset: The rules, or their name; by default those that the dataset names.
-        parameters: The parameters; by default those in force for the dataset's partner, with the dataset's
-            own.
+        parameters: The parameters; by default those in force for the dataset's partner, with the
+            dataset's own.
         plugins: What is offered; by default what is installed.
     """
     from ..regulation.assessment import assess as assess_by
-
     from .judging import parameters_in_force, ruleset_named_by
 
     plugins = plugins or Plugins()

@@ -22,8 +22,8 @@ class Context:
 
     Attributes:
         api: The API of the host that asks.
-        language: The language of the person in front of the program. A record that has `Texts` keeps
-            both languages all the same.
+        language: The language of the person in front of the program. A record that has `Texts`
+            keeps both languages all the same.
     """
 
     api: tuple[int, int] = API

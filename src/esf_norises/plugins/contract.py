@@ -1,4 +1,4 @@
-"""What a plugin has to be before it is asked anything: its API, its hooks, and the records they give."""
+"""What a plugin has to be before it is in use: its API, its hooks, and the records they give."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def api_fault(module: object) -> Texts | None:
 
 
 def import_message(error: BaseException) -> Texts:
-    """Say why a plugin could not be imported; a name of ours that is absent means another version."""
+    """Say why a plugin could not be imported; an absent name of ours means another version."""
     said = f"{type(error).__name__}: {error}"
     if isinstance(error, ImportError) and (error.name or "").partition(".")[0] == "esf_norises":
         ours = ".".join(map(str, API))
@@ -141,7 +141,7 @@ def import_message(error: BaseException) -> Texts:
 
 
 def hook_faults(manager: PluginManager, module: object) -> tuple[Texts, ...]:
-    """Say everything that is wrong with a plugin's hooks; nothing, if they are as they should be."""
+    """Say everything that is wrong with a plugin's hooks; nothing, if they are in order."""
     implementations = dict(_implementations(manager, module))
     if not implementations:
         return (
@@ -158,7 +158,8 @@ def hook_faults(manager: PluginManager, module: object) -> tuple[Texts, ...]:
                 known = ", ".join(RECORDS)
                 faults.append(
                     Texts(
-                        f"nav āķa {hook}; ir: {known}", f"there is no hook {hook}; there are: {known}"
+                        f"nav āķa {hook}; ir: {known}",
+                        f"there is no hook {hook}; there are: {known}",
                     )
                 )
             continue

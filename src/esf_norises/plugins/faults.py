@@ -1,4 +1,4 @@
-"""What is wrong with a plugin, and how each one stands: for the command line and for whoever mends it."""
+"""What is wrong with a plugin, and how each one stands: for people who use or mend it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from ..texts import Texts
 class Stage(StrEnum):
     """Where in its life a plugin failed.
 
-    `import`: it could not be imported. `api`: it is made for another version, or does not say for which.
-    `contract`: its hooks are not what they should be. `run`: a hook raised. `record`: a hook gave
-    something else than its records. `name`: a name that is taken.
+    `import`: it could not be imported. `api`: it is made for another version, or does not say
+    for which. `contract`: its hooks are not what they should be. `run`: a hook raised. `record`:
+    a hook gave something else than its records. `name`: a name that is taken.
     """
 
     IMPORT = "import"
@@ -30,8 +30,8 @@ class Stage(StrEnum):
 class State(StrEnum):
     """How a plugin stands.
 
-    `active`: it works. `disabled`: it was switched off. `not-asked`: it is there, and nothing has needed
-    it yet. `failed`: it has a fault; what it offers besides may still be in use.
+    `active`: it works. `disabled`: it was switched off. `not-asked`: it is there, and nothing
+    has needed it yet. `failed`: it has a fault; what it offers besides may still be in use.
     """
 
     ACTIVE = "active"
@@ -104,7 +104,13 @@ class Fault:
 
     @classmethod
     def of(
-        cls, found: Found, stage: Stage, message: Texts, *, hook: str | None = None, traceback: str = ""
+        cls,
+        found: Found,
+        stage: Stage,
+        message: Texts,
+        *,
+        hook: str | None = None,
+        traceback: str = "",
     ) -> Fault:
         """Make the fault of a plugin that was found."""
         return cls(
@@ -150,6 +156,9 @@ class FaultyPlugin(PluginFailed):
         texts: What is wrong, in both languages.
         faults: The faults themselves.
     """
+
+    texts: Texts
+    faults: tuple[Fault, ...]
 
     def __init__(self, texts: Texts, faults: tuple[Fault, ...]) -> None:
         super().__init__(", ".join(dict.fromkeys(fault.plugin for fault in faults)), texts.en)

@@ -1,8 +1,8 @@
 """All hooks, for whoever writes a plugin: each with what to return and a whole working example.
 
 Hooks declare and do not act: each gets one frozen `Context` and returns records that name
-themselves, as a list, a tuple or a generator. Which record is used is said by name, by the user or by the
-dataset; the order in which plugins were installed never matters.
+themselves, as a list, a tuple or a generator. Which record is used is said by name, by the user
+or by the dataset; the order in which plugins were installed never matters.
 """
 
 from __future__ import annotations
@@ -23,40 +23,57 @@ if TYPE_CHECKING:
 PROJECT = "esf_norises"
 """Name of the markers and of the entry-point group."""
 
-hookspec = pluggy.HookspecMarker(PROJECT)
-hookimpl = pluggy.HookimplMarker(PROJECT)
+hookspec: pluggy.HookspecMarker = pluggy.HookspecMarker(PROJECT)
+hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker(PROJECT)
 
 
 @hookspec
 def esf_norises_sources(context: Context) -> Iterable[Source]:
     """Offer to read files of other systems.
 
-    Chosen by `import NAME`; where no name is given, each source is shown the head of the file. If the
-    plugin is faulty, its sources are left out and that is told. Since API 1.0.
+    Chosen by `import NAME`; where no name is given, each source is shown the head of the file.
+    If the plugin is faulty, its sources are left out and that is told. Since API 1.0.
 
     Example:
         ```python
         from esf_norises.plugins import (
-            Confidence, Finding, Place, Severity, Source, Sourced, Texts, hookimpl,
+            Confidence,
+            Finding,
+            Place,
+            Severity,
+            Source,
+            Sourced,
+            Texts,
+            hookimpl,
         )
 
         API = (1, 0)
 
+
         def sniff(head):
             return Confidence.YES if head.first.startswith(b"LUDZA") else Confidence.NO
 
+
         def read(file, want):
             finding = Finding(
-                code="file.empty", severity=Severity.BLOCKS, where=Place(file=file.name),
-                found="", expected=Texts("skaits", "counts"), fix=Texts("Pievienojiet.", "Add them."),
+                code="file.empty",
+                severity=Severity.BLOCKS,
+                where=Place(file=file.name),
+                found="",
+                expected=Texts("skaits", "counts"),
+                fix=Texts("Pievienojiet.", "Add them."),
             )
             return Sourced(findings=(finding,), refused=True)
+
 
         @hookimpl
         def esf_norises_sources(context):
             yield Source(
-                name="example-source", title=Texts("Piemērs", "Example"), suffixes=(".txt",),
-                sniff=sniff, read=read,
+                name="example-source",
+                title=Texts("Piemērs", "Example"),
+                suffixes=(".txt",),
+                sniff=sniff,
+                read=read,
             )
         ```
     """
@@ -65,16 +82,19 @@ def esf_norises_sources(context: Context) -> Iterable[Source]:
 
 @hookspec
 def esf_norises_rules(context: Context) -> Iterable[RuleSet]:
-    """Offer sets of rules: another redaction of the regulation, or one with rules added or withdrawn.
+    """Offer sets of rules: another redaction of the regulation, or one with rules added or
+    withdrawn.
 
-    Chosen by the dataset (`ruleset` of its partner). If the plugin is faulty and the dataset asks for it,
-    the run is refused: without the rules the figures would be other figures. Since API 1.0.
+    Chosen by the dataset (`ruleset` of its partner). If the plugin is faulty and the dataset
+    asks for it, the run is refused: without the rules the figures would be other figures. Since
+    API 1.0.
 
     Example:
         ```python
         from esf_norises.plugins import RuleSet, hookimpl
 
         API = (1, 0)
+
 
         @hookimpl
         def esf_norises_rules(context):
@@ -88,7 +108,8 @@ def esf_norises_rules(context: Context) -> Iterable[RuleSet]:
 def esf_norises_parameters(context: Context) -> Iterable[ParameterSet]:
     """Offer dated parameters, as TOML text: of the law, or of one partner's agreement.
 
-    Chosen by the dataset's partner; a set without a partner is for everybody. If the hook fails, the run is
+    Chosen by the dataset's partner; a set without a partner is for everybody. If the hook fails,
+    the run is
     refused: without the values the figures would be other figures. Since API 1.0.
 
     Example:
@@ -102,6 +123,7 @@ def esf_norises_parameters(context: Context) -> Iterable[ParameterSet]:
         name = "example-parameters"
         '''
 
+
         @hookimpl
         def esf_norises_parameters(context):
             yield ParameterSet(name="example-parameters", partner="Ludzas novads", toml=TOML)
@@ -114,34 +136,54 @@ def esf_norises_parameters(context: Context) -> Iterable[ParameterSet]:
 def esf_norises_reports(context: Context) -> Iterable[ReportKind]:
     """Offer reports; any format writes them.
 
-    Chosen by `report NAME`. If the plugin is faulty, that report is missing and the exit code says so.
-    Since API 1.0.
+    Chosen by `report NAME`. If the plugin is faulty, that report is missing and the exit code
+    says so. Since API 1.0.
 
     Example:
         ```python
         from esf_norises.plugins import (
-            Need, Report, ReportColumn, ReportKind, ReportRow, ReportTable, Texts, hookimpl,
+            Need,
+            Report,
+            ReportColumn,
+            ReportKind,
+            ReportRow,
+            ReportTable,
+            Texts,
+            hookimpl,
             provenance_of,
         )
 
         API = (1, 0)
         TITLE = Texts("Iestāžu skaits", "Number of institutions")
 
+
         def build(inputs):
-            number = ReportColumn(name="institutions", label=TITLE.of(inputs.language), kind="whole")
+            number = ReportColumn(
+                name="institutions", label=TITLE.of(inputs.language), kind="whole"
+            )
             row = ReportRow(key="all", cells=(len(inputs.dataset.institutions),))
             table = ReportTable(
-                name="totals", title=TITLE.of(inputs.language), columns=(number,), rows=(row,),
+                name="totals",
+                title=TITLE.of(inputs.language),
+                columns=(number,),
+                rows=(row,),
             )
             return Report(
-                name="example-report", title=TITLE.of(inputs.language), language=inputs.language,
-                tables=(table,), provenance=provenance_of(inputs),
+                name="example-report",
+                title=TITLE.of(inputs.language),
+                language=inputs.language,
+                tables=(table,),
+                provenance=provenance_of(inputs),
             )
+
 
         @hookimpl
         def esf_norises_reports(context):
             yield ReportKind(
-                name="example-report", title=TITLE, schema=1, needs=frozenset({Need.DATASET}),
+                name="example-report",
+                title=TITLE,
+                schema=1,
+                needs=frozenset({Need.DATASET}),
                 build=build,
             )
         ```
@@ -153,8 +195,8 @@ def esf_norises_reports(context: Context) -> Iterable[ReportKind]:
 def esf_norises_formats(context: Context) -> Iterable[Format]:
     """Offer file formats, each able to write any report.
 
-    Chosen by `--format`. If the plugin is faulty, that file is missing, no half file stays, and the exit
-    code says so. Since API 1.0.
+    Chosen by `--format`. If the plugin is faulty, that file is missing, no half file stays, and
+    the exit code says so. Since API 1.0.
 
     Example:
         ```python
@@ -162,13 +204,18 @@ def esf_norises_formats(context: Context) -> Iterable[Format]:
 
         API = (1, 0)
 
+
         def write(report, stream):
-            stream.write(f"{report.title}\\n".encode())
+            stream.write(report.title.encode())
+
 
         @hookimpl
         def esf_norises_formats(context):
             yield Format(
-                name="example-format", suffix=".txt", media_type="text/plain", write=write,
+                name="example-format",
+                suffix=".txt",
+                media_type="text/plain",
+                write=write,
             )
         ```
     """

@@ -1,8 +1,10 @@
-"""The plugin host: finds plugins, imports them, asks each by itself, and keeps what goes wrong apart.
+"""The plugin host: finds plugins, imports them, asks each by itself, and keeps what goes wrong
+apart.
 
 A host is made where it is needed and handed on; there is none in common. Pluggy knows the hooks and
 who implements them. The implementations are called one by one, since one that raises would end
-the call of all, and what they give is gone through inside the `try`, since a generator raises only then.
+the call of all, and what they give is gone through inside the `try`, since a generator raises
+only then.
 """
 
 from __future__ import annotations
@@ -81,7 +83,8 @@ class Host:
 
         Args:
             hook: The hook's name.
-            third_parties: Whether installed plugins are asked too; reading what is installed costs time.
+            third_parties: Whether installed plugins are asked too; reading what is installed
+                costs time.
         """
         given: list[Registered] = []
         faults: list[Fault] = []
@@ -96,7 +99,8 @@ class Host:
         """Say how every plugin stands, ours first, then by name.
 
         Args:
-            ask: Whether each plugin is asked everything first; otherwise it is said how things stand.
+            ask: Whether each plugin is asked everything first; otherwise it is said how things
+                stand.
         """
         answers = {hook: self.answers(hook) for hook in RECORDS} if ask else {}
         return tuple(self._overview(found, answers) for found in (*BUILTIN, *self._found()))
@@ -175,7 +179,7 @@ class Host:
         return (Fault.raised(found, Stage.CONTRACT, error),)
 
     def _call(self, found: Found, hook: str) -> tuple[tuple[Registered, ...], tuple[Fault, ...]]:
-        """Call one plugin's implementations of one hook; what they give is taken whole or not at all."""
+        """Call one hook of one plugin; what it gives is taken whole or not at all."""
         given: list[Registered] = []
         for implementation in getattr(self._hooks().hook, hook).get_hookimpls():
             if implementation.plugin_name != found.id:
@@ -217,7 +221,7 @@ def _imported(target: str) -> object:
 def _records_of(
     function: Callable[[Context], object], context: Context
 ) -> tuple[object, ...] | None:
-    """Everything that a hook gives, generators gone through; None if it is nothing to go through."""
+    """All that a hook gives, generators gone through; None if it cannot be gone through."""
     given = function(context)
     if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
         return None
@@ -229,7 +233,7 @@ def _faults_of(records: Iterable[object], hook: str) -> list[Texts]:
 
 
 def _tried(action: Callable[[], T]) -> tuple[T | None, BaseException | None]:
-    """Do what a plugin may fail at. Whoever stops the program, or the memory's end, is not held up."""
+    """Do what a plugin may fail at; an interruption and the end of memory pass through."""
     try:
         return action(), None
     except MemoryError:

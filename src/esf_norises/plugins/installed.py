@@ -1,9 +1,9 @@
 """Which plugins are installed: the entry points of our group, read off the installed distributions.
 
-Importing `importlib.metadata` costs more than two bare starts of Python, and each figure needs to know
-whether a plugin has parameters for its partner. So the few files are read here, by the format that the
-Python packaging specifications give them (`entry_points.txt`, `METADATA`). A test compares the answer
-with that of `importlib.metadata`.
+Importing `importlib.metadata` costs more than two bare starts of Python, and each figure needs
+to know whether a plugin has parameters for its partner. So the few files are read here, by the
+format that the Python packaging specifications give them (`entry_points.txt`, `METADATA`). A test
+compares the answer with that of `importlib.metadata`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _ENDINGS = (".dist-info", ".egg-info")
 def installed_plugins(path: Iterable[str] | None = None) -> tuple[Found, ...]:
     """Return the plugins that are installed, by name, then by distribution.
 
-    Of a distribution that is found twice, the first on the path is the one that Python would import.
+    Of a distribution that is found twice, the first on the path is the one that Python would
+    import.
 
     Args:
         path: The folders to look in; `sys.path` otherwise.

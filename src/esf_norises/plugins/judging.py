@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import __version__
-from ..errors import EsfNorisesError, PluginFailed
+from ..errors import EsfNorisesError
 from ..findings import blocking
 from ..regulation.parameters import ParametersReading
+from ..reporting.failures import RecordFailed
 from ..texts import Language, Texts
 from .faults import Fault, FaultyPlugin, Stage
 from .host import BUILTIN
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from ..domain.dataset import Dataset
     from ..findings import Finding
     from ..regulation.assessment import Assessment
+    from ..regulation.parameters import Parameters
+    from ..regulation.rules import RuleSet
+    from ..regulation.visit_assessment import VisitAssessment
     from ..reporting.kind import Inputs, ReportKind
     from ..reporting.report import Report, ReportTable
     from ..tables.package import Reading
@@ -28,6 +32,10 @@ RULESET = "reg882"
 PROGRAM = f"esf-norises {__version__}"
 
 _PARAMETERS = "esf_norises_parameters"
+_NOT_MADE = Texts(
+    "pārskatu {report} nevar izveidot: {error}", "report {report} could not be made: {error}"
+)
+_NO_REPORT = Texts("tas izveidoja {type}, nevis Report", "it made a {type}, not a Report")
 
 
 def ruleset_named_by(dataset: Dataset | None) -> str:
@@ -52,7 +60,8 @@ def parameters_in_force(plugins: Plugins, dataset: Dataset | None) -> Parameters
     reading = read_parameters(*sets)
     if blocking(reading.findings):
         said = "; ".join(
-            f"{finding.where}: {finding.found}: {finding.expected.en}" for finding in reading.findings
+            f"{finding.where}: {finding.found}: {finding.expected.en}"
+            for finding in reading.findings
         )
         founds = [one.found for one in registered if not one.found.builtin] or list(BUILTIN[3:4])
         faults = tuple(
@@ -90,7 +99,7 @@ def inputs_of(
         dataset, findings = of.dataset, (*of.findings, *findings)
     elif of is not None:
         assessment, dataset = of, of.dataset
-    if dataset is None and kind.needs & {Need.DATASET, Need.ASSESSMENT}:
+    if dataset is None and kind.needs & {Need.DATASET, Need.ASSESSMENT, Need.VISITS}:
         raise ValueError(f"report {kind.name} is made from data; pass an assessment or a reading")
     if assessment is None and dataset is not None and Need.ASSESSMENT in kind.needs:
         assessment = assess(dataset, plugins=plugins)
@@ -99,6 +108,9 @@ def inputs_of(
     else:
         ruleset = plugins.ruleset(ruleset_named_by(dataset))
         parameters = parameters_in_force(plugins, dataset).parameters
+    visits: VisitAssessment | None = None
+    if dataset is not None and Need.VISITS in kind.needs:
+        visits = visits_judged(dataset, ruleset, parameters)
     return Inputs(
         language=language,
         program=PROGRAM,
@@ -106,8 +118,21 @@ def inputs_of(
         parameters=parameters,
         dataset=dataset,
         assessment=assessment,
+        visits=visits,
         findings=findings,
     )
+
+
+def visits_judged(dataset: Dataset, ruleset: RuleSet, parameters: Parameters) -> VisitAssessment:
+    """Judge the visits of a dataset; where only so many count, what was claimed comes first."""
+    from ..regulation.visit_assessment import assess_visits
+
+    sealed: frozenset[str] = frozenset()
+    if len(dataset.claims):
+        from ..accounting.claim_rows import sealed_units
+
+        sealed = sealed_units(dataset)
+    return assess_visits(dataset, ruleset=ruleset, parameters=parameters, sealed=sealed)
 
 
 def built(kind: ReportKind, inputs: Inputs) -> Report:
@@ -123,13 +148,13 @@ def built(kind: ReportKind, inputs: Inputs) -> Report:
     except (EsfNorisesError, MemoryError):
         raise
     except (Exception, SystemExit) as error:
-        said = f"report {kind.name} could not be made: {type(error).__name__}: {error}"
-        raise PluginFailed(kind.name, said) from error
+        said = f"{type(error).__name__}: {error}"
+        raise RecordFailed(kind.name, _NOT_MADE.format(report=kind.name, error=said)) from error
     if not isinstance(report, Report):
-        raise PluginFailed(kind.name, f"it made a {type(report).__name__}, not a Report")
+        raise RecordFailed(kind.name, _NO_REPORT.format(type=type(report).__name__))
     faults = [fault for table in report.tables for fault in _faults_of(table)]
     if faults:
-        raise PluginFailed(kind.name, "; ".join(faults))
+        raise RecordFailed(kind.name, Texts.same("; ".join(faults)))
     return report
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.dataset import Dataset, InputFile
-from ..errors import PluginFailed, UnknownName
+from ..errors import UnknownName
 from ..files import sha256_of_file
 from ..findings import Finding, Place, Severity
+from ..reporting.failures import RecordFailed
 from ..tables.package import Reading, reading_of
 from ..tables.source import Source, Sourced, SourceFile, Want
 from ..texts import Texts
@@ -28,8 +29,8 @@ _DATASET = Texts(
 _CHOOSE = Texts(
     "Norādiet mapi, kurā ir datapackage.json, vai darbgrāmatu; citu sistēmu failus ielasa ar "
     "esf-norises import.",
-    "Name the folder that holds datapackage.json, or a workbook; files of other systems are read by "
-    "esf-norises import.",
+    "Name the folder that holds datapackage.json, or a workbook; files of other systems are read "
+    "by esf-norises import.",
 )
 _READER = Texts(
     f"uzstādīts spraudnis {DISTRIBUTION}", f"the plugin {DISTRIBUTION}, which reads workbooks"
@@ -38,6 +39,9 @@ _INSTALL = Texts(
     f"Uzstādiet to (pip install {DISTRIBUTION}) vai lietojiet datu mapi.",
     f"Install it (pip install {DISTRIBUTION}), or use the dataset's folder.",
 )
+
+_RAISED = Texts("kļūda, lasot {file}: {error}", "it raised while it read {file}: {error}")
+_NOT_SOURCED = Texts("tas atdod {type}, nevis Sourced", "it gave a {type}, not a Sourced")
 
 
 def read_workbook_dataset(path: Path, plugins: Plugins) -> Reading:
@@ -71,10 +75,10 @@ def read_with(source: Source, file: SourceFile, want: Want) -> Sourced:
     except MemoryError:
         raise
     except (Exception, SystemExit) as error:
-        said = f"it raised while it read {file.name}: {type(error).__name__}: {error}"
-        raise PluginFailed(source.name, said) from error
+        said = f"{type(error).__name__}: {error}"
+        raise RecordFailed(source.name, _RAISED.format(file=file.name, error=said)) from error
     if not isinstance(sourced, Sourced):
-        raise PluginFailed(source.name, f"it gave a {type(sourced).__name__}, not a Sourced")
+        raise RecordFailed(source.name, _NOT_SOURCED.format(type=type(sourced).__name__))
     return sourced
 
 

@@ -22,13 +22,13 @@ class Answers:
     def __init__(self, confirmations: Iterable[Confirmation], ruleset: RuleSet) -> None:
         scopes = {rule.id: rule.confirmed_for for rule in ruleset.rules}
         self._given: dict[tuple[str, str], list[Confirmation]] = {}
-        unused = []
+        unused: list[Confirmation] = []
         for one in confirmations:
             if scopes.get(one.rule) is one.scope:
                 self._given.setdefault((one.rule, one.subject), []).append(one)
             else:
                 unused.append(one)
-        self.unused = tuple(unused)
+        self.unused: tuple[Confirmation, ...] = tuple(unused)
 
     def column(self, rule: Rule, table: FactTable) -> bytes | None:
         """Return each row's answer; None where the rule has none at all."""

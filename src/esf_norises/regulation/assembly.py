@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..domain.dataset import Dataset
 from ..domain.identifiers import ProgrammeCode, RegistrationNumber
-from ..domain.tables import Institution
-from ..domain.values import Answer, Scope, StudyForm
+from ..domain.values import Answer, Band, Scope, StudyForm
 from .confirmations import Confirmation
 from .parts import Part
 from .reg882.facts import InstitutionFacts, PartFacts, PartnerFacts, RunsInPerson
@@ -19,34 +18,45 @@ def subjects_of(
     dataset: Dataset, parts: Sequence[Part], on: datetime.date
 ) -> tuple[Subjects, Subjects, Subjects]:
     """Return partner, institutions and parts, parents first, as the engine takes them."""
-    institutions = tuple(dataset.institutions)
-    place = {one.registration_number: index for index, one in enumerate(institutions)}
-    has_partner = len(dataset.partner) > 0
-    of_part = [place[part.institution] for part in parts]
-    return (
-        _partner(dataset, on),
-        _institutions(dataset, institutions, on),
-        Subjects(
-            about=PartFacts,
-            keys=[part.key for part in parts],
-            given={
-                "band": [part.band for part in parts],
-                "programme": [part.programme for part in parts],
-            },
-            parents={
-                "institution": of_part,
-                "partner": [0 if has_partner else None] * len(parts),
-            },
-            dates=on,
-            scopes={
-                Scope.INSTITUTION: [str(part.institution) for part in parts],
-                Scope.FOUNDER: [institutions[index].founder for index in of_part],
-            },
-        ),
+    keyed = [(part.key, part.institution, part.band, part.programme) for part in parts]
+    return (partner_of(dataset), institutions_of(dataset), parts_of(dataset, keyed, on))
+
+
+def parts_of(
+    dataset: Dataset,
+    parts: Sequence[tuple[str, RegistrationNumber, Band, ProgrammeCode | None]],
+    dates: datetime.date | Sequence[datetime.date],
+) -> Subjects:
+    """Return parts as the engine takes them; their parents are `partner_of` and `institutions_of`.
+
+    Args:
+        dataset: The data.
+        parts: Key, institution, band and programme of each.
+        dates: The day on which they are judged: one for all, or one a part.
+    """
+    rows = dataset.institutions
+    numbers, founders = rows.column("registration_number"), rows.column("founder")
+    place = {number: index for index, number in enumerate(numbers)}
+    of_part = [place[institution] for _, institution, _, _ in parts]
+    partner = 0 if len(dataset.partner) else None
+    return Subjects(
+        about=PartFacts,
+        keys=[key for key, _, _, _ in parts],
+        given={
+            "band": [band for _, _, band, _ in parts],
+            "programme": [programme for _, _, _, programme in parts],
+        },
+        parents={"institution": of_part, "partner": [partner] * len(parts)},
+        dates=dates,
+        scopes={
+            Scope.INSTITUTION: [str(institution) for _, institution, _, _ in parts],
+            Scope.FOUNDER: [founders[index] for index in of_part],
+        },
     )
 
 
-def _partner(dataset: Dataset, on: datetime.date) -> Subjects:
+def partner_of(dataset: Dataset) -> Subjects:
+    """Return the partner as the engine takes it; one row, or none."""
     partner = dataset.partner
     return Subjects(
         about=PartnerFacts,
@@ -55,27 +65,23 @@ def _partner(dataset: Dataset, on: datetime.date) -> Subjects:
             "founder_names": partner.column("founder_names"),
             "limbs": partner.column("limbs"),
         },
-        dates=on,
     )
 
 
-def _institutions(
-    dataset: Dataset, institutions: Sequence[Institution], on: datetime.date
-) -> Subjects:
+def institutions_of(dataset: Dataset) -> Subjects:
+    """Return the institutions as the engine takes them, in the table's order."""
+    rows = dataset.institutions
+    numbers = rows.column("registration_number")
     in_person = _in_person(dataset)
     return Subjects(
         about=InstitutionFacts,
-        keys=[str(one.registration_number) for one in institutions],
+        keys=[str(number) for number in numbers],
         given={
-            "kind": [one.kind for one in institutions],
-            "founder": [one.founder for one in institutions],
-            "owner": [one.owner for one in institutions],
-            "runs_in_person": [
-                in_person.get(one.registration_number, RunsInPerson.NOT_KNOWN)
-                for one in institutions
-            ],
+            "kind": rows.column("kind"),
+            "founder": rows.column("founder"),
+            "owner": rows.column("owner"),
+            "runs_in_person": [in_person.get(number, RunsInPerson.NOT_KNOWN) for number in numbers],
         },
-        dates=on,
     )
 
 

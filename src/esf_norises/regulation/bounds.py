@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-from .coded import MISSING
 from .fact_table import NOWHERE, FactTable
+from .groups import Groups, Loose
 from .orders import Order
 from .standing import CERTAIN, OUT, POSSIBLE
 from .windows import OPEN_END, Measure, Window
@@ -31,6 +32,9 @@ class Bounds:
         low: What the window is at least.
         high: What it is at most; `OPEN_END` where there is no such number.
     """
+
+    low: list[Any]
+    high: list[Any]
 
     def __init__(self, low: list[Any], high: list[Any]) -> None:
         self.low, self.high = low, high
@@ -49,7 +53,7 @@ def _amounts(window: Window, counted: FactTable) -> list[Amount | None]:
     """Return what each row counts for, None where that may be anything from 0."""
     extra = counted.size - counted.count
     if window.measure is not Measure.TOTAL:
-        return [1] * counted.count + [None] * extra
+        return [*[1] * counted.count, *[None] * extra]
     assert window.of is not None
     column = counted.column(window.of)
     amounts: list[Amount | None] = list(map(column.values.__getitem__, column.codes))
@@ -80,20 +84,21 @@ class OwnBounds(Bounds):
         self._standing = standing
         self._amounts = _amounts(window, table)
         self._order = Order.of(window, table)
-        self._codes, self._keys = _groups(window, table)
-        super().__init__([None] * table.size, [None] * table.size)
-        self._members = self._by_group()
-        self._fallen = self._fallen_by_group()
-        self._loose = _Loose(self._keys, self._members)
-        for code, key in enumerate(self._keys):
-            if MISSING not in key:
-                self._bound(code, key)
+        self._groups = Groups(window, table)
+        self._in_order: Sequence[int] = range(table.size)
+        if self._order is not None:
+            self._in_order = sorted(self._in_order, key=self._order.earliest.__getitem__)
+        low = self._settled_sums() if self._order is None else self._settled_running()
+        super().__init__(low, low)
+        unsettled = self._unsettled()
+        if unsettled:
+            self.high = list(low)
+            self._bound(unsettled)
 
     def undecided(self, row: int) -> list[str]:
         """Return the keys of the rows that may count, or count for more or less, for a subject."""
-        code = self._codes[row]
-        key = self._keys[code]
-        loose = set(self._loose.matching(key))
+        code = self._groups.codes[row]
+        loose = set(self._loose.matching(self._groups.key(code)))
         found = [
             self._table.label(other)
             for other in {*self._members.get(code, ()), *loose}
@@ -110,34 +115,82 @@ class OwnBounds(Bounds):
         stands = self._standing[other] == CERTAIN and not loose
         return not (settled and stands and self._amounts[other] is not None)
 
-    def _by_group(self) -> dict[int, list[int]]:
-        rows: Sequence[int] = range(self._table.size)
-        if self._order is not None:
-            rows = sorted(rows, key=self._order.earliest.__getitem__)
+    # As if all that stands or may stand were certain and known
+
+    def _settled_sums(self) -> list[Any]:
+        codes, amounts, standing = self._groups.codes, self._amounts, self._standing
+        sums: list[Any] = [self._zero] * self._groups.count
+        for code, amount, stands in zip(codes, amounts, standing, strict=True):
+            if stands != OUT and amount is not None:
+                sums[code] += amount
+        for code in self._groups.incomplete:
+            sums[code] = None
+        low = list(map(sums.__getitem__, codes))
+        if OUT in standing:
+            for row, stands in enumerate(standing):
+                if stands == OUT and low[row] is not None:
+                    low[row] += amounts[row] or self._zero
+        return low
+
+    def _settled_running(self) -> list[Any]:
+        codes, amounts, standing = self._groups.codes, self._amounts, self._standing
+        sums: list[Any] = [self._zero] * self._groups.count
+        low: list[Any] = [None] * self._table.size
+        incomplete = self._groups.incomplete
+        for row in self._in_order:
+            code = codes[row]
+            low[row] = reached = sums[code] + (amounts[row] or self._zero)
+            if standing[row] != OUT:
+                sums[code] = reached
+        if incomplete:
+            for row, code in enumerate(codes):
+                if code in incomplete:
+                    low[row] = None
+        return low
+
+    def _unsettled(self) -> set[int]:
+        """Return the groups in which a row is unknown, or counts or stands in doubt."""
+        codes, groups = self._groups.codes, self._groups
+        rows: set[int] = set() if self._order is None else set(self._order.gaps)
+        if POSSIBLE in self._standing:
+            rows.update(row for row, stands in enumerate(self._standing) if stands == POSSIBLE)
+        if None in self._amounts:
+            rows.update(row for row, amount in enumerate(self._amounts) if amount is None)
+        if groups.incomplete and any(
+            code in groups.incomplete and stands != OUT
+            for code, stands in zip(codes, self._standing, strict=True)
+        ):
+            return set(range(groups.count)) - groups.incomplete
+        return {codes[row] for row in rows} - groups.incomplete
+
+    # Where something is in doubt
+
+    @cached_property
+    def _members(self) -> dict[int, list[int]]:
         members: dict[int, list[int]] = defaultdict(list)
-        standing, codes = self._standing, self._codes
-        for row in rows:
+        standing, codes = self._standing, self._groups.codes
+        for row in self._in_order:
             if standing[row] != OUT:
                 members[codes[row]].append(row)
         return dict(members)
 
-    def _fallen_by_group(self) -> dict[int, list[int]]:
+    @cached_property
+    def _loose(self) -> Loose:
+        return Loose(self._groups, self._members)
+
+    def _bound(self, unsettled: set[int]) -> None:
         fallen: dict[int, list[int]] = defaultdict(list)
         if OUT in self._standing:
             for row, stands in enumerate(self._standing):
                 if stands == OUT:
-                    fallen[self._codes[row]].append(row)
-        return dict(fallen)
-
-    def _bound(self, code: int, key: tuple[int, ...]) -> None:
-        members = self._members.get(code, [])
-        loose = self._loose.matching(key)
-        standing = self._standing
-        certain = [row for row in members if standing[row] == CERTAIN]
-        possible = [row for row in members if standing[row] == POSSIBLE] + loose
-        fallen = self._fallen.get(code, [])
+                    fallen[self._groups.codes[row]].append(row)
         bound = self._sums if self._order is None else self._running
-        bound(certain, possible, [*members, *fallen])
+        for code in unsettled:
+            members = self._members.get(code, [])
+            loose = self._loose.matching(self._groups.key(code))
+            certain = [row for row in members if self._standing[row] == CERTAIN]
+            possible = [row for row in members if self._standing[row] == POSSIBLE]
+            bound(certain, possible + loose, [*members, *fallen.get(code, ())])
 
     def _over(self, rows: Sequence[int]) -> _Sums:
         return _Sums(rows, self._amounts, self._zero)
@@ -157,7 +210,7 @@ class OwnBounds(Bounds):
         order = self._order
         assert order is not None
         earliest, latest = order.earliest, order.latest
-        if order.has_gaps or possible:
+        if order.gaps or possible:
             certain = sorted(certain, key=latest.__getitem__)
             all_rows = sorted(certain + possible, key=earliest.__getitem__)
         else:
@@ -211,41 +264,3 @@ class ChildBounds(Bounds):
             if self._standing[child] != CERTAIN or self._amounts[child] is None
         ]
         return sorted(map(self._child.label, own + self._rows.get(NOWHERE, [])))
-
-
-def _groups(window: Window, table: FactTable) -> tuple[list[int], list[tuple[int, ...]]]:
-    """Number the combinations of keys; return each row's number and each number's combination."""
-    numbers: dict[tuple[int, ...], int] = {}
-    columns = [
-        [place + 1 for place in table.places[name]]
-        if name in table.places
-        else table.column(name).codes
-        for name in window.over
-    ]
-    if not columns:
-        return [0] * table.size, [()]
-    keys = list(zip(*columns, strict=True))
-    for key in keys:
-        numbers.setdefault(key, len(numbers))
-    return list(map(numbers.__getitem__, keys)), list(numbers)
-
-
-class _Loose:
-    """Rows with a missing key, found by the part of the key that is known."""
-
-    def __init__(self, keys: Sequence[tuple[int, ...]], members: dict[int, list[int]]) -> None:
-        self._by_mask: dict[tuple[int, ...], dict[tuple[int, ...], list[int]]] = {}
-        for code, rows in members.items():
-            key = keys[code]
-            if MISSING in key:
-                mask = tuple(place for place, part in enumerate(key) if part != MISSING)
-                known = tuple(key[place] for place in mask)
-                self._by_mask.setdefault(mask, {})[known] = rows
-
-    def matching(self, key: tuple[int, ...]) -> list[int]:
-        """Return the rows that may belong to a group with this complete key."""
-        return list(self._matching(key))
-
-    def _matching(self, key: tuple[int, ...]) -> Iterator[int]:
-        for mask, rows in self._by_mask.items():
-            yield from rows.get(tuple(key[place] for place in mask), ())

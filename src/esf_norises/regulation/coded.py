@@ -20,6 +20,9 @@ class Coded:
 
     __slots__ = ("codes", "values")
 
+    codes: list[int]
+    values: list[Any]
+
     def __init__(self, codes: list[int], values: list[Any]) -> None:
         self.codes, self.values = codes, values
 

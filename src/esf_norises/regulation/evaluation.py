@@ -30,7 +30,7 @@ from .parameter_values import ParametersOnDates
 from .questions import NOT_LOOKED_AT, Question
 from .rules import Rule, RuleSet, Stage
 from .stages import Schedule, schedule
-from .standing import OUT, final_outcomes, followed, joined, own_standing
+from .standing import CERTAIN, OUT, POSSIBLE, final_outcomes, followed, joined, own_standing
 from .subjects import Subjects
 from .verdicts import Outcome
 
@@ -95,7 +95,7 @@ def evaluate(
             questions=state.questions,
             outcomes=state.outcomes,
             standing=state.standing,
-            fell=bytes(state.fell),
+            fell=state.fell,
             answers=run.answers,
             parents={
                 reference: judged[parent.name]
@@ -114,7 +114,7 @@ class _State:
         self.count = count
         self.outcomes = bytes(count) + awaited
         self.standing = own_standing(self.outcomes)
-        self.fell = bytearray(size)
+        self.fell = bytes(size)
         self.questions: dict[str, Question] = {}
         # As the last stage left them, for parents, who are looked at first.
         self.outcomes_before = self.outcomes
@@ -126,11 +126,15 @@ class _State:
             self.outcomes = own[: self.count] + self.outcomes[self.count :]
 
     def stand(self, standing: bytes, stage: Stage) -> None:
+        """Take a new standing; what fell stays fallen, and the stage in which it fell is kept."""
+        if standing != self.standing:
+            fell = {
+                (before, stands): before or (stage if stands == OUT else 0)
+                for before in range(len(Stage) + 1)
+                for stands in (CERTAIN, POSSIBLE, OUT)
+            }
+            self.fell = bytes(map(fell.__getitem__, zip(self.fell, standing, strict=True)))
         self.standing = standing
-        if OUT in standing:
-            for row, stands in enumerate(standing):
-                if stands == OUT and not self.fell[row]:
-                    self.fell[row] = stage
 
 
 _LOOKED_AT = bytes(0 if number == NOT_LOOKED_AT else number for number in range(256))
@@ -159,11 +163,13 @@ class _Run:
         for name, table in self._tables.items():
             state = self.states[name]
             state.stand(self._standing(table, state.outcomes), stage)
-            asked = [self._ask(r, stage, table) for r in self._prepared(name, stage)]
-            state.join(asked)
-            state.questions.update((question.rule.id, question) for question in asked)
-            state.stand(self._standing(table, state.outcomes), stage)
-            table.final = final_outcomes(state.outcomes, state.standing)
+            asked = [self._ask(rule, stage, table) for rule in self._prepared(name, stage)]
+            if asked:
+                state.join(asked)
+                state.questions.update((question.rule.id, question) for question in asked)
+                state.stand(self._standing(table, state.outcomes), stage)
+            if stage is self._order.final[name]:
+                table.final = final_outcomes(state.outcomes, state.standing)
 
     def _prepared(self, name: str, stage: Stage) -> tuple[Rule, ...]:
         rules = self._order.of(name, stage)

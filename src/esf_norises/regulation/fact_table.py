@@ -43,10 +43,12 @@ class FactTable:
         self.definition = definition
         self.subjects = subjects
         self.parents = parents
-        self.count = len(subjects)
-        self.size = self.count + len(awaited)
+        self.count: int = len(subjects)
+        self.size: int = self.count + len(awaited)
         self.awaited = awaited
-        self.places = {name: self._places(name, awaited) for name in definition.info.references}
+        self.places: dict[str, list[int]] = {
+            name: self._places(name, awaited) for name in definition.info.references
+        }
         self.final: bytes | None = None
         self._columns: dict[str, Coded] = {}
         self._key_ranks: list[int] | None = None

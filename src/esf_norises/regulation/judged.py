@@ -69,11 +69,12 @@ class Judged:
         answers: Answers,
         parents: Mapping[str, Judged],
     ) -> None:
-        self.table, self.rules = table, rules
+        self.table: FactTable = table
+        self.rules: tuple[Rule, ...] = rules
         self._questions, self._outcomes, self._standing = questions, outcomes, standing
         self._fell, self._answers, self._parents = fell, answers, parents
         self._numbers = final_outcomes(outcomes, standing)
-        self.numbers = self._numbers[: table.count]
+        self.numbers: bytes = self._numbers[: table.count]
 
     def __len__(self) -> int:
         return self.table.count

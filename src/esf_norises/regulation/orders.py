@@ -15,7 +15,7 @@ class Order:
     Attributes:
         earliest: The place if what is missing were the smallest that can be.
         latest: The place if it were the largest.
-        has_gaps: Whether anything is missing.
+        gaps: Rows of which a part of the order is missing.
     """
 
     def __init__(self, parts: Sequence[tuple[list[int], int]]) -> None:
@@ -29,9 +29,10 @@ class Order:
         for ranks, largest in parts:
             base = largest + 2
             earliest = [place * base + rank for place, rank in zip(earliest, ranks, strict=True)]
-        self.earliest = self.latest = earliest
+        self.earliest: list[int] = earliest
+        self.latest: list[int] = earliest
         gaps = {row for ranks, _ in parts if 0 in ranks for row, r in enumerate(ranks) if r == 0}
-        self.has_gaps = bool(gaps)
+        self.gaps: frozenset[int] = frozenset(gaps)
         if gaps:
             self.latest = list(earliest)
             for row in gaps:

@@ -85,7 +85,7 @@ def _clash(here: Draft, other: Draft) -> Finding:
     same_giver = here.given_by == other.given_by
     return fault(
         here.place("valid_from"),
-        "overlap" if same_giver else "given-twice",
+        "parameters.overlap" if same_giver else "parameters.given-twice",
         here.valid_from.isoformat(),
         Texts(
             "dienas, kurām vērtības vēl nav; {first}–{last} tā jau ir ({giver})",
@@ -112,7 +112,7 @@ def _gaps(drafts: Sequence[Draft]) -> Iterator[Finding]:
             continue
         finding = fault(
             later.place("valid_from"),
-            "gap",
+            "parameters.gap",
             later.valid_from.isoformat(),
             Texts(
                 "vērtība arī no {first} līdz {last}", "a value from {first} to {last} as well"

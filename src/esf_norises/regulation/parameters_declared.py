@@ -9,7 +9,8 @@ import attrs
 from ..findings import Finding
 from ..texts import Texts
 from .parameters import Parameter, ParameterKind
-from .parameters_file import ParameterEntry, ParametersFile, fault
+from .parameters_entries import ParameterEntry
+from .parameters_file import ParametersFile, fault
 
 
 def declare(
@@ -48,7 +49,7 @@ def declare(
 def _declared_twice(name: str, file: ParametersFile, other: Parameter) -> Finding:
     return fault(
         file.place("parameters", name),
-        "declared-twice",
+        "parameters.declared-twice",
         name,
         Texts(
             "nosaukums, ko nav deklarējusi kopa {other}",
@@ -67,7 +68,7 @@ def _faults(name: str, entry: ParameterEntry, file: ParametersFile) -> Iterator[
     if not (name.isidentifier() and name.isascii() and name == name.lower()):
         yield fault(
             file.place(*path),
-            "bad-name",
+            "parameters.bad-name",
             name,
             Texts("mazie latīņu burti, cipari un _", "small letters a–z, digits and _"),
             Texts("Nosauciet parametru citādi.", "Give the parameter another name."),
@@ -79,7 +80,7 @@ def _faults(name: str, entry: ParameterEntry, file: ParametersFile) -> Iterator[
         if getattr(entry, key) is None:
             yield fault(
                 file.place(*path),
-                "missing-key",
+                "parameters.missing-key",
                 "",
                 Texts("atslēga {key}", "the key {key}").format(key=key),
                 Texts("Pierakstiet {key} = ….", "Add {key} = ….").format(key=key),
@@ -88,7 +89,7 @@ def _faults(name: str, entry: ParameterEntry, file: ParametersFile) -> Iterator[
     if (entry.choices and not with_codes) or len(set(entry.choices)) != len(entry.choices):
         yield fault(
             file.place(*path, "choices"),
-            "choices",
+            "parameters.choices",
             ", ".join(entry.choices),
             Texts(
                 "dažādi kodi, tikai veidiem choice un list",
@@ -99,7 +100,7 @@ def _faults(name: str, entry: ParameterEntry, file: ParametersFile) -> Iterator[
     if entry.kind is ParameterKind.CHOICE and not entry.choices:
         yield fault(
             file.place(*path, "kind"),
-            "missing-key",
+            "parameters.missing-key",
             entry.kind.value,
             Texts("atslēga choices ar kodiem", "the key choices with the codes"),
             Texts('Pierakstiet choices = ["…"].', 'Add choices = ["…"].'),
@@ -118,7 +119,7 @@ def _more_than_values(
     if keys:
         yield fault(
             file.place(*path),
-            "missing-key",
+            "parameters.missing-key",
             ", ".join(keys),
             Texts("arī atslēga kind", "the key kind as well"),
             Texts(

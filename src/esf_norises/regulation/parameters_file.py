@@ -1,69 +1,32 @@
-"""The shape of a file of parameters: TOML to entries, with a finding for all that has another.
-
-cattrs structures each entry by a strict converter: nothing is coerced, no key is left over. Its
-errors are walked for every fault and its path; their English texts are never shown.
-"""
+"""A file of parameters: TOML to entries, with a finding for whatever has another shape."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
-from ..findings import Finding, Place, Role, Severity
+from ..findings import Finding, Place, Severity
 from ..texts import Texts
-from .parameters import ParameterKind, ParameterSet, nearest
-from .sources import Level
+from .parameters import ParameterSet
+from .parameters_entries import (
+    LIST_OF_TABLES,
+    TABLE,
+    ParameterEntry,
+    SourceEntry,
+    ValueEntry,
+    sound,
+)
+from .parameters_shape import ShapeFault, structured, unknown_key, wrong_type
 from .toml_lines import Path, line_of, lines_of, shown
-
-if TYPE_CHECKING:
-    from cattrs import Converter
 
 FORMAT = "esf-norises.parameters/1"
 """What the first key of a file says."""
 
-E = TypeVar("E")
-
-
-@attrs.frozen(kw_only=True)
-class SourceEntry:
-    """What a file says of a source: see `docs/reference/parameters-file.md`."""
-
-    act: str
-    point: str = ""
-    level: Level
-    title: Texts | None = None
-
-
-@attrs.frozen(kw_only=True)
-class ValueEntry:
-    """What a file says of one value."""
-
-    valid_from: datetime.date
-    valid_to: datetime.date | None = None
-    known_until: datetime.date | None = None
-    value: Any = None
-    none: bool = False
-    unknown: bool = False
-    source: str | None = None
-    checked: datetime.date | None = None
-
-
-@attrs.frozen(kw_only=True)
-class ParameterEntry:
-    """What a file declares of a parameter; no kind where another set declares it."""
-
-    kind: ParameterKind | None = None
-    choices: tuple[str, ...] = ()
-    unit: str = ""
-    label: Texts | None = None
-    about: Texts | None = None
-    who: Role | None = None
+E = TypeVar("E", bound=attrs.AttrsInstance)
 
 
 @attrs.frozen(kw_only=True)
@@ -105,12 +68,16 @@ def read_file(parameter_set: ParameterSet) -> tuple[ParametersFile, list[Finding
         text = text.removeprefix("\ufeff")
         content = tomllib.loads(text, parse_float=Decimal)
     except OSError as error:
-        return empty, [_whole(empty, None, "unreadable", type(error).__name__, _READABLE)]
+        return empty, [
+            _whole(empty, None, "parameters.unreadable", type(error).__name__, _READABLE)
+        ]
     except (ValueError, RecursionError) as error:
-        return empty, [_whole(empty, _line_in(str(error)), "not-toml", str(error)[:80], _TOML)]
+        return empty, [
+            _whole(empty, _line_in(str(error)), "parameters.not-toml", str(error)[:80], _TOML)
+        ]
     read = attrs.evolve(empty, lines=cache(lambda: lines_of(text)))
     reader = _Reader(read)
-    reader.findings += _heading(content, parameter_set, read)
+    reader.heading(content, parameter_set)
     sources = reader.table(content, "sources")
     parameters = reader.table(content, "parameters")
     read = attrs.evolve(
@@ -132,9 +99,12 @@ def _whole(
 
 
 def fault(place: Place, code: str, found: object, expected: Texts, fix: Texts) -> Finding:
-    """Make a finding that blocks, of a file or a row of parameters."""
+    """Make a finding that blocks, of a file or a row of parameters.
+
+    Its codes stand in docs/reference/findings.md.
+    """
     return Finding(
-        code=f"parameters.{code}",
+        code=code,
         severity=Severity.BLOCKS,
         where=place,
         found=str(found),
@@ -162,47 +132,6 @@ _TOML = (
 _TOP = ("format", "name", "sources", "parameters")
 
 
-def _heading(
-    content: Mapping[str, Any], parameter_set: ParameterSet, read: ParametersFile
-) -> Iterator[Finding]:
-    for key, wanted in (("format", FORMAT), ("name", parameter_set.name)):
-        if content.get(key) != wanted:
-            text = Texts.same(f'{key} = "{wanted}"')
-            yield fault(
-                read.place(key),
-                key,
-                content.get(key, ""),
-                text,
-                Texts("Faila sākumā ierakstiet: {text}", "Write at the beginning: {text}").format(
-                    text=text
-                ),
-            )
-    for key in content:
-        if key not in _TOP:
-            yield _unknown_key(read, (key,), _TOP)
-
-
-def _unknown_key(read: ParametersFile, path: Path, known: Sequence[str]) -> Finding:
-    near = ", ".join(nearest(str(path[-1]), known) or known)
-    return fault(
-        read.place(*path),
-        "unknown-key",
-        path[-1],
-        Texts("zināma atslēga: {near}", "a known key: {near}").format(near=near),
-        Texts("Izlabojiet vai izdzēsiet atslēgu.", "Mend or remove the key."),
-    )
-
-
-def _wrong_type(read: ParametersFile, path: Path, found: object, expected: Texts) -> Finding:
-    return fault(
-        read.place(*path),
-        "wrong-type",
-        found,
-        expected,
-        Texts("Ierakstiet {expected}.", "Write {expected}.").format(expected=expected),
-    )
-
-
 class _Reader:
     """Structures the entries of one file, and gathers what is wrong with their shape."""
 
@@ -211,11 +140,34 @@ class _Reader:
         self.findings: list[Finding] = []
         self.at_fault: set[Path] = set()
 
+    def heading(self, content: Mapping[str, Any], parameter_set: ParameterSet) -> None:
+        """Look at the keys at the top."""
+        name = parameter_set.name
+        for key, wanted, code in (
+            ("format", FORMAT, "parameters.format"),
+            ("name", name, "parameters.name"),
+        ):
+            if content.get(key) != wanted:
+                line = Texts.same(f'{key} = "{wanted}"')
+                fix = Texts("Faila sākumā ierakstiet: {line}", "Write at the beginning: {line}")
+                self.tell(
+                    ShapeFault(
+                        path=(key,),
+                        code=code,
+                        found=content.get(key, ""),
+                        expected=line,
+                        fix=fix.format(line=line),
+                    )
+                )
+        for key in content:
+            if key not in _TOP:
+                self.tell(unknown_key((key,), _TOP))
+
     def table(self, content: Mapping[str, Any], key: str) -> Mapping[str, Any]:
         table = content.get(key, {})
         if isinstance(table, dict):
             return table
-        self.findings.append(_wrong_type(self.file, (key,), table, _EXPECTED["table"]))
+        self.wrong_type((key,), table, TABLE)
         return {}
 
     def declaration(self, raw: object, name: str) -> ParameterEntry | None:
@@ -227,141 +179,29 @@ class _Reader:
         values = raw.get("values", []) if isinstance(raw, dict) else []
         path = ("parameters", name, "values")
         if not isinstance(values, list):
-            self.findings.append(_wrong_type(self.file, path, values, _EXPECTED["tables"]))
+            self.wrong_type(path, values, LIST_OF_TABLES)
             return (None,)
         return tuple(
             self.entry(value, ValueEntry, (*path, place)) for place, value in enumerate(values)
         )
 
     def entry(self, raw: object, kind: type[E], path: Path) -> E | None:
-        """Structure one entry; one at fault is given without the keys at fault, where that can be.
-
-        So what is left can be checked further, and all faults are found in one go.
-        """
-        try:
-            return _converter().structure(raw, kind)
-        except Exception as error:
-            faults = list(_faults(error, path, self.file, kind))
-            if not faults:
-                raise
-            self.findings += [finding for _, finding in faults]
+        """Make one entry; of one at fault what is sound, with its faults told."""
+        found = sound(raw, kind)
+        if found is not None:
+            return found
+        found, faults = structured(raw, kind)
+        for one in faults:
+            self.tell(attrs.evolve(one, path=(*path, *one.path)))
+        if faults:
             self.at_fault.add(path)
-            keys = {where[len(path)] for where, _ in faults if len(where) > len(path)}
-        if not isinstance(raw, dict) or not keys & raw.keys():
-            return None
-        sound = {key: value for key, value in raw.items() if key not in keys}
-        try:
-            return _converter().structure(sound, kind)
-        except Exception:  # a key that every entry must have was among them
-            return None
+        return found
 
+    def wrong_type(self, path: Path, found: object, expected: Texts) -> None:
+        """Tell of something that is not what its key takes."""
+        self.tell(wrong_type(path, found, expected))
 
-def _faults(
-    error: BaseException, path: Path, read: ParametersFile, kind: type
-) -> Iterator[tuple[Path, Finding]]:
-    """Walk what cattrs raised down to each fault, with the path that leads there."""
-    from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
-
-    if isinstance(error, BaseValidationError):
-        for inner in error.exceptions:
-            yield from _faults(inner, (*path, *_step(inner)), read, error.cl)
-    elif isinstance(error, ForbiddenExtraKeysError):
-        known = [field.name for field in attrs.fields(kind)]
-        for key in sorted(error.extra_fields):
-            yield (*path, key), _unknown_key(read, (*path, key), known)
-    elif isinstance(error, KeyError):
-        key = Texts.same(str(path[-1]))
-        expected = Texts("atslēga {key}", "the key {key}").format(key=key)
-        fix = Texts("Pierakstiet {key} = ….", "Add {key} = ….").format(key=key)
-        yield path, fault(read.place(*path), "missing-key", "", expected, fix)
-    elif isinstance(error, _WrongType):
-        yield path, _wrong_type(read, path, error.found, error.expected)
-
-
-def _step(error: BaseException) -> Path:
-    """Take the attribute, or the place in a list, from the note that cattrs puts on an error."""
-    from cattrs.errors import AttributeValidationNote, IterableValidationNote
-
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, IterableValidationNote):
-            return (note.index,)
-        if isinstance(note, AttributeValidationNote):
-            return (note.name,)
-    return ()
-
-
-class _WrongType(Exception):
-    def __init__(self, found: object, expected: Texts) -> None:
-        super().__init__(found, expected)
-        self.found, self.expected = found, expected
-
-
-_EXPECTED = {
-    "text": Texts("teksts pēdiņās, kas nav tukšs", "a text in quotation marks that is not empty"),
-    "yes_no": Texts("true vai false", "true or false"),
-    "date": Texts(
-        "datums bez pēdiņām, piemēram, 2025-09-01",
-        "a date without quotation marks, such as 2025-09-01",
-    ),
-    "texts": Texts('saraksts ar tekstiem, ["a", "b"]', 'a list of texts, ["a", "b"]'),
-    "table": Texts("tabula", "a table"),
-    "tables": Texts("tabulu saraksts, [[…]]", "a list of tables, [[…]]"),
-}
-
-
-@cache
-def _converter() -> Converter:
-    """Make the strict converter: exact types, no key left over."""
-    from cattrs import Converter
-    from cattrs.gen import make_dict_structure_fn
-
-    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-
-    def structure_table(kind: Any) -> Callable[[Any, Any], Any]:
-        structure = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
-
-        def only_a_table(raw: Any, asked: Any) -> Any:
-            if type(raw) is not dict:
-                raise _WrongType(raw, _EXPECTED["table"])
-            return structure(raw, asked)
-
-        return only_a_table
-
-    converter.register_structure_hook_factory(attrs.has, structure_table)
-    converter.register_structure_hook(str, _text)
-    converter.register_structure_hook(bool, _exactly(bool, "yes_no"))
-    converter.register_structure_hook(datetime.date, _exactly(datetime.date, "date"))
-    # Each by name: a code is a str as well, and the hook for str would take it.
-    for codes in (ParameterKind, Level, Role):
-        converter.register_structure_hook(codes, _code)
-    converter.register_structure_hook_func(lambda kind: kind == tuple[str, ...], _list_of_texts)
-    return converter
-
-
-def _exactly(kind: type, expected: str) -> Callable[[Any, Any], Any]:
-    def structure(raw: Any, _: Any) -> Any:
-        if type(raw) is not kind:
-            raise _WrongType(raw, _EXPECTED[expected])
-        return raw
-
-    return structure
-
-
-def _text(raw: Any, _: Any) -> str:
-    if type(raw) is not str or not raw.strip():
-        raise _WrongType(raw, _EXPECTED["text"])
-    return raw
-
-
-def _list_of_texts(raw: Any, _: Any) -> tuple[str, ...]:
-    if type(raw) is not list or not all(type(item) is str and item.strip() for item in raw):
-        raise _WrongType(raw, _EXPECTED["texts"])
-    return tuple(raw)
-
-
-def _code(raw: Any, kind: type[StrEnum]) -> StrEnum:
-    codes = [member.value for member in kind]
-    if type(raw) is not str or raw not in codes:
-        expected = Texts("viens no: {codes}", "one of: {codes}").format(codes=", ".join(codes))
-        raise _WrongType(raw, expected)
-    return kind(raw)
+    def tell(self, one: ShapeFault) -> None:
+        """Make a fault a finding, with its place in the file."""
+        place = self.file.place(*one.path)
+        self.findings.append(fault(place, one.code, one.found, one.expected, one.fix))

@@ -10,7 +10,8 @@ from ..texts import Texts
 from .parameter_kinds import value_of_toml
 from .parameters import nearest
 from .parameters_draft import Draft
-from .parameters_file import ParametersFile, SourceEntry, ValueEntry, fault
+from .parameters_entries import SourceEntry, ValueEntry
+from .parameters_file import ParametersFile, fault
 from .sources import Level, Source
 from .toml_lines import Path
 
@@ -53,7 +54,7 @@ def _sources_at_fault(file: ParametersFile) -> Iterator[Finding]:
         if entry is not None and entry.level is Level.UNKNOWN:
             yield fault(
                 file.place("sources", key, "level"),
-                "source-level",
+                "parameters.source-level",
                 entry.level.value,
                 Texts("text, official vai reference", "text, official or reference"),
                 Texts(
@@ -105,7 +106,7 @@ def _faults(entry: ValueEntry, path: Path, file: ParametersFile) -> Iterator[Fin
     if states != 1:
         yield fault(
             file.place(*path),
-            "state",
+            "parameters.state",
             states,
             Texts(
                 "tieši viens no: value = …, none = true, unknown = true",
@@ -118,7 +119,7 @@ def _faults(entry: ValueEntry, path: Path, file: ParametersFile) -> Iterator[Fin
         if end is not None and end < entry.valid_from:
             yield fault(
                 file.place(*path, key),
-                "period" if key == "valid_to" else "known-end",
+                "parameters.period" if key == "valid_to" else "parameters.known-end",
                 end.isoformat(),
                 Texts(
                     "diena, kas nav pirms valid_from ({first})",
@@ -136,7 +137,7 @@ def _source_at_fault(entry: ValueEntry, path: Path, file: ParametersFile) -> Ite
     if entry.source is None:
         yield fault(
             file.place(*path),
-            "no-source",
+            "parameters.no-source",
             "",
             Texts("atslēga source", "the key source"),
             Texts(
@@ -148,7 +149,7 @@ def _source_at_fault(entry: ValueEntry, path: Path, file: ParametersFile) -> Ite
         known = tuple(file.sources)
         yield fault(
             file.place(*path, "source"),
-            "unknown-source",
+            "parameters.unknown-source",
             entry.source,
             Texts("avots no [sources]: {near}", "a source of [sources]: {near}").format(
                 near=", ".join(nearest(entry.source, known) or known) or "—"
@@ -160,7 +161,7 @@ def _source_at_fault(entry: ValueEntry, path: Path, file: ParametersFile) -> Ite
     if entry.checked is None:
         yield fault(
             file.place(*path),
-            "not-checked",
+            "parameters.not-checked",
             "",
             Texts("atslēga checked ar datumu", "the key checked with a date"),
             Texts(

@@ -132,7 +132,7 @@ def _unknown_name(name: str, place: Place, known: Sequence[str]) -> Finding:
     near = ", ".join(nearest(name, known) or known) or "—"
     return fault(
         place,
-        "unknown-name",
+        "parameters.unknown-name",
         name,
         Texts("deklarēts parametrs: {near}", "a declared parameter: {near}").format(near=near),
         Texts(
@@ -151,7 +151,7 @@ def _typed(draft: Draft, parameter: Parameter) -> tuple[DatedValue | None, list[
         found = error.value
         shown = ", ".join(map(str, found)) if isinstance(found, list | tuple) else found
         fix = Texts("Ierakstiet {expected}.", "Write {expected}.").format(expected=expected)
-        return None, [fault(draft.place("value"), "not-of-kind", shown, expected, fix)]
+        return None, [fault(draft.place("value"), "parameters.not-of-kind", shown, expected, fix)]
     if draft.source is None or draft.is_unset:
         return None, []
     return (

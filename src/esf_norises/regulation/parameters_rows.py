@@ -75,7 +75,7 @@ def _source_at_fault(row: ParameterRow, where: Callable[[str], Place]) -> Iterat
     if row.source is None:
         yield fault(
             where("source"),
-            "no-source",
+            "parameters.no-source",
             "",
             Texts("dokuments, kurā vērtība lasāma", "the document in which the value can be read"),
             Texts(
@@ -86,7 +86,7 @@ def _source_at_fault(row: ParameterRow, where: Callable[[str], Place]) -> Iterat
     if row.checked is None:
         yield fault(
             where("checked"),
-            "not-checked",
+            "parameters.not-checked",
             "",
             Texts(
                 "diena, kad avots pēdējoreiz lasīts", "the day on which the source was last read"
@@ -98,7 +98,7 @@ def _source_at_fault(row: ParameterRow, where: Callable[[str], Place]) -> Iterat
 def _early_end(row: ParameterRow, where: Callable[[str], Place]) -> Finding:
     return fault(
         where("valid_to"),
-        "period",
+        "parameters.period",
         row.valid_to,
         Texts(
             "diena, kas nav pirms valid_from ({first})",

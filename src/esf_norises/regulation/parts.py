@@ -46,6 +46,11 @@ class Part:
     band: Band
     pupils: int | None
 
+    @staticmethod
+    def key_of_group(group: str, band: Band, programme: ProgrammeCode | None) -> str:
+        """Return the key of a part of a group."""
+        return f"group/{group}/{band.value}/{programme or '-'}"
+
 
 def parts_on(dataset: Dataset, on: datetime.date) -> tuple[Part, ...]:
     """Return the parts that are judged on a day, counts first, in a fixed order.
@@ -105,17 +110,17 @@ def _group_parts(dataset: Dataset, on: datetime.date) -> list[Part]:
         )
         if on in year.period
     }
-    enrolled = _enrolled(dataset, on)
+    enrolled = enrolled_on(dataset, on)
     with_roster = {group for group, _, _ in enrolled}
     numbers: dict[tuple[str, Band, ProgrammeCode | None], int | None] = {
         key: pupils
-        for key, pupils in _stated(dataset).items()
+        for key, pupils in stated_parts(dataset).items()
         if key[0] not in with_roster or key in enrolled
     }
     numbers.update(enrolled)
     return [
         Part(
-            key=f"group/{group}/{band.value}/{programme or '-'}",
+            key=Part.key_of_group(group, band, programme),
             table=PartTable.GROUPS,
             institution=institution_of[group],
             group=group,
@@ -128,7 +133,10 @@ def _group_parts(dataset: Dataset, on: datetime.date) -> list[Part]:
     ]
 
 
-def _stated(dataset: Dataset) -> dict[tuple[str, Band, ProgrammeCode | None], int | None]:
+def stated_parts(
+    dataset: Dataset,
+) -> dict[tuple[str, Band, ProgrammeCode | None], int | None]:
+    """Return the parts that groups are said to have, with how many pupils, None where not said."""
     parts = dataset.group_parts
     return dict(
         zip(
@@ -144,9 +152,10 @@ def _stated(dataset: Dataset) -> dict[tuple[str, Band, ProgrammeCode | None], in
     )
 
 
-def _enrolled(
+def enrolled_on(
     dataset: Dataset, on: datetime.date
 ) -> Counter[tuple[str, Band, ProgrammeCode | None]]:
+    """Count the pupils who are enrolled on a day, by group, band and programme."""
     rows = dataset.enrolments
     return Counter(
         (group, band, programme)

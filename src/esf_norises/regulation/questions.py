@@ -57,7 +57,9 @@ class Question:
             bounds: The windows of the class, at least those of the rule.
             fallen: 1 for rows that fell by their own rules in an earlier stage; None if none did.
         """
-        self.rule, self.stage, self._table = rule, stage, table
+        self.rule: Rule = rule
+        self.stage: Stage = stage
+        self._table = table
         self._bounds = {name: bounds[name] for name in rule.windows}
         read = dict.fromkeys((*rule.when_facts, *rule.facts))
         self._names = tuple(name for name in read if name not in self._bounds)
@@ -68,15 +70,18 @@ class Question:
             rule=rule, definition=table.definition, default_day=table.subjects.dates is None
         )
         self._fallen = fallen
+        # What is the same for all rows is no column.
+        one_day = len(set(self._days.codes)) <= 1
+        leading = (fallen, None if one_day else self._days.codes, self._answers)
+        day = self._days.codes[0] if one_day and table.size else MISSING
+        self._leading = tuple(zip(leading, (0, day, NO_ANSWER), strict=True))
         self._columns: list[Sequence[Any]] = [
-            fallen or bytes(table.size),
-            self._days.codes,
-            self._answers or bytes(table.size),
+            *(column for column in leading if column is not None),
             *(column.codes for column in self._facts),
         ]
         for name in self._bounds:
             self._columns += [self._bounds[name].low, self._bounds[name].high]
-        self.outcomes = self._asked()
+        self.outcomes: bytes = self._asked()
 
     def verdict(self, row: int) -> Verdict | None:
         """Return a row's verdict with all that is missing; None if it was not looked at."""
@@ -149,22 +154,24 @@ class Question:
                 return number
 
         try:
+            if not columns:
+                return bytes([Memo()[()]]) * len(rows) if rows else b""
             return bytes(map(Memo().__getitem__, zip(*columns, strict=True)))
         except RuleRaised as raised:
-            subject = self._table.label(rows[row_of(raised.args[0], columns)])
+            row = row_of(raised.args[0], columns) if columns else 0
+            subject = self._table.label(rows[row])
             raise RuleFailed(self.rule.id, subject) from raised.__cause__
 
     def _decided(self, key: tuple[Any, ...]) -> Verdict | None:
-        fallen, day, answer, *rest = key
+        read = iter(key)
+        fallen, day, answer = (
+            same if column is None else next(read) for column, same in self._leading
+        )
         if fallen:
             return None
-        names = self._names
-        facts = {
-            name: column.values[code]
-            for name, column, code in zip(names, self._facts, rest, strict=False)
-        }
-        ends = iter(rest[len(names) :])
-        windows = {name: (next(ends), next(ends)) for name in self._bounds}
+        columns = zip(self._names, self._facts, strict=True)
+        facts = {name: column.values[next(read)] for name, column in columns}
+        windows = {name: (next(read), next(read)) for name in self._bounds}
         return self._decider.decided(facts, windows, self._days.values[day], answer)
 
 

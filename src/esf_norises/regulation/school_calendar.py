@@ -84,7 +84,7 @@ class SchoolCalendar:
 
         Args:
             day: Any day.
-            band: The pupils' band; pre-school has no school holidays that are known.
+            band: The pupils' band; the working days of a pre-school are not known.
         """
         if day.weekday() >= _SATURDAY:
             return Day(kind=DayKind.WEEKEND)
@@ -96,6 +96,8 @@ class SchoolCalendar:
         return self._school_day(day, band)
 
     def _school_day(self, day: datetime.date, band: Band) -> Day:
+        if band.rank <= Band.PRESCHOOL_5_PLUS.rank:
+            return Day(kind=DayKind.UNKNOWN, name=_PRESCHOOL)
         first = self._periods("first_semester", day)
         holidays = self.parameters.at("school_holidays", day)
         ends = self.parameters.at(_last_day_of(band), day)
@@ -131,6 +133,9 @@ class SchoolCalendar:
 _YEAR_UNKNOWN = Texts(
     "mācību gada sākums un brīvlaiki nav zināmi",
     "the school year's start and holidays are not known",
+)
+_PRESCHOOL = Texts(
+    "pirmsskolas darba dienas nosaka iestāde", "a pre-school's days are set by the institution"
 )
 _END_UNKNOWN = Texts(
     "mācību gada pēdējā diena nav zināma", "the last day of the school year is not known"

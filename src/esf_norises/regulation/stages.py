@@ -21,11 +21,13 @@ class Schedule:
         rules: For each class, its rules in the ruleset's order.
         stages: The stage of each rule by id. It is the one that the rule names, or the later one in
             which a verdict that it reads is final.
+        final: For each class, the stage after which nothing changes its verdicts.
     """
 
     classes: Mapping[str, FactsDefinition]
     rules: Mapping[str, tuple[Rule, ...]]
     stages: Mapping[str, Stage]
+    final: Mapping[str, Stage]
 
     def of(self, name: str, stage: Stage) -> tuple[Rule, ...]:
         """Return a class's rules of one stage."""
@@ -60,7 +62,8 @@ def schedule(ruleset: RuleSet, classes: Iterable[FactsDefinition]) -> Schedule:
     rules = {
         name: tuple(rule for rule in ruleset.rules if rule.about_name == name) for name in ordered
     }
-    return Schedule(classes=ordered, rules=rules, stages=_stages(ordered, rules))
+    stages, final = _stages(ordered, rules)
+    return Schedule(classes=ordered, rules=rules, stages=stages, final=final)
 
 
 def _parents_first(classes: Iterable[FactsDefinition]) -> list[FactsDefinition]:
@@ -79,7 +82,7 @@ def _parents_first(classes: Iterable[FactsDefinition]) -> list[FactsDefinition]:
 
 def _stages(
     classes: Mapping[str, FactsDefinition], rules: Mapping[str, tuple[Rule, ...]]
-) -> dict[str, Stage]:
+) -> tuple[dict[str, Stage], dict[str, Stage]]:
     stages: dict[str, Stage] = {}
     final: dict[str, Stage] = {}
     for name, definition in classes.items():
@@ -90,7 +93,7 @@ def _stages(
             stages[rule.id] = max([rule.stage, *needed])
         own = [stages[rule.id] for rule in rules[name]]
         final[name] = max([Stage.POINTWISE, *own, *parents])
-    return stages
+    return stages, final
 
 
 def _final_verdicts(definition: FactsDefinition, name: str) -> Iterator[str]:

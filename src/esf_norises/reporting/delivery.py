@@ -7,14 +7,20 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from ..domain.columns import Privacy
-from ..errors import EsfNorisesError, PluginFailed
+from ..errors import EsfNorisesError
 from ..files import write_whole
+from ..texts import Texts
+from .failures import RecordFailed
 from .format import Format
 from .privacy import for_audience
 from .report import Report
 
 _DISK = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO})
 """What the system says when it cannot take more; it is not the format's fault."""
+_RAISED = Texts(
+    "kļūda, rakstot pārskatu {report}: {error}", "it raised while it wrote report {report}: {error}"
+)
+_CLOSED = Texts("tas aizvēra plūsmu, kurā raksta", "it closed the stream that it was given")
 _IN_MEMORY = 8 * 1024 * 1024
 
 
@@ -58,7 +64,7 @@ def _write(report: Report, format: Format, stream: BinaryIO) -> None:
     except (Exception, SystemExit) as error:
         if isinstance(error, OSError) and error.errno in _DISK:
             raise
-        said = f"it raised while it wrote report {report.name}: {type(error).__name__}: {error}"
-        raise PluginFailed(format.name, said) from error
+        said = f"{type(error).__name__}: {error}"
+        raise RecordFailed(format.name, _RAISED.format(report=report.name, error=said)) from error
     if stream.closed:
-        raise PluginFailed(format.name, "it closed the stream that it was given")
+        raise RecordFailed(format.name, _CLOSED)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..regulation.assessment import Assessment
     from ..regulation.parameters import Parameters
     from ..regulation.rules import RuleSet
+    from ..regulation.visit_assessment import VisitAssessment
 
 
 class Need(StrEnum):
@@ -24,6 +25,7 @@ class Need(StrEnum):
 
     DATASET = "dataset"
     ASSESSMENT = "assessment"
+    VISITS = "visits"
     FINDINGS = "findings"
 
 
@@ -38,6 +40,7 @@ class Inputs:
         parameters: The parameters in force.
         dataset: The data; None where the report does not need them.
         assessment: The data judged; None where the report does not need it.
+        visits: The visits judged; None where the report does not need them.
         findings: What was found when the data were read.
     """
 
@@ -47,6 +50,7 @@ class Inputs:
     parameters: Parameters
     dataset: Dataset | None = None
     assessment: Assessment | None = None
+    visits: VisitAssessment | None = None
     findings: tuple[Finding, ...] = ()
 
 

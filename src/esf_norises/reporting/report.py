@@ -109,6 +109,7 @@ class Provenance:
         inputs: The files with their digests.
         sources: What the files say of themselves.
         store_revision: The store's revision, where the data come from a store.
+        store_digest: The digest of that revision.
         ruleset: Name and version of the rules, such as `reg882 1`.
         parameters: Where parameters came from, each with its version or digest.
         levels: How many of the rules used stand on each level of evidence.
@@ -121,6 +122,7 @@ class Provenance:
     inputs: tuple[InputFile, ...] = ()
     sources: tuple[str, ...] = ()
     store_revision: int | None = None
+    store_digest: str | None = None
     ruleset: str | None = None
     parameters: tuple[str, ...] = ()
     levels: Mapping[str, int] = attrs.field(factory=dict)

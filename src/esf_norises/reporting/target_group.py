@@ -10,6 +10,7 @@ from ..domain.values import Band, Limb, Scope
 from ..regulation.assessment import AssessedPart, Assessment
 from ..regulation.confirming import Question
 from ..regulation.parts import PartTable
+from ..regulation.sources import Level
 from ..regulation.verdicts import Outcome
 from ..texts import Language, Texts, plural
 from .kind import Inputs, Need, ReportKind
@@ -272,12 +273,13 @@ def _band_column(language: Language) -> ReportColumn:
 
 def _verdict_columns(language: Language) -> tuple[ReportColumn, ...]:
     column = columns_maker(language)
+    levels = {level.value: level.label.of(language) for level in Level}
     return (
         _limb_column(language),
         _verdict_column(language),
         column("rule", "Izšķirošais noteikums", "Deciding rule", "code"),
         column("says", "Noteikuma vārdi", "What the rule says"),
-        column("level", "Cik labi zināms", "How well known", "code"),
+        column("level", "Cik labi zināms", "How well known", "choice", choices=levels),
         column("missing", "Kā trūkst", "Missing", "list"),
         column("explanation", "Paskaidrojums", "Explanation"),
     )

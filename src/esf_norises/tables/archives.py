@@ -30,6 +30,9 @@ class ArchiveRefused(Exception):
         found: What it is, in a word, or empty.
     """
 
+    code: str
+    found: str
+
     def __init__(self, code: str, found: str = "") -> None:
         super().__init__(code)
         self.code, self.found = code, found

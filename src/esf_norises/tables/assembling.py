@@ -9,12 +9,14 @@ from typing import Any
 import attrs
 
 from ..domain.dataset import (
+    TABLE_NAMES,
     Contradiction,
     Dataset,
     InputFile,
     Origin,
+    StoreState,
     contradictions,
-    table_definitions,
+    table_definition,
 )
 from ..domain.rows import Rows
 from ..errors import InvalidValue
@@ -52,6 +54,7 @@ def assemble(
     sources: tuple[str, ...] = (),
     findings: tuple[Finding, ...] = (),
     rejected_before: int = 0,
+    exported: StoreState | None = None,
 ) -> Reading:
     """Join tables to a dataset; a row that contradicts the others is rejected, with a finding.
 
@@ -65,6 +68,7 @@ def assemble(
         sources: What they say of themselves.
         findings: What was found before, of the files.
         rejected_before: Rows that were left out when the files were made.
+        exported: The state of the store from which the files were written.
     """
     found = [*findings, *(f for reading in sheets.values() for f in reading.findings)]
     rejects = [reject for reading in sheets.values() for reject in reading.rejects]
@@ -81,6 +85,7 @@ def assemble(
         inputs=tuple(sorted(inputs, key=lambda file: (file.name, file.sha256))),
         rejected_rows=rejected_before + len(rejects),
         sources=sources,
+        exported=exported,
     )
     return Reading(
         dataset=Dataset(**joined.tables, origin=origin),
@@ -120,14 +125,13 @@ class _Joined:
     """Tables that are being joined: what still stands, and what was found and left out."""
 
     def __init__(self, sheets: Mapping[str, SheetReading]) -> None:
-        order = table_definitions()
-        unknown = set(sheets) - set(order)
+        unknown = set(sheets) - set(TABLE_NAMES)
         if unknown:
             raise ValueError(f"no tables are called {sorted(unknown)}")
         self.findings: list[Finding] = []
         self.rejects: list[Reject] = []
         self.tables: dict[str, Rows[Any]] = {
-            name: sheets[name].rows for name in order if name in sheets
+            name: sheets[name].rows for name in TABLE_NAMES if name in sheets
         }
         self._sheets = sheets
         self._standing = {name: list(range(len(rows))) for name, rows in self.tables.items()}
@@ -173,7 +177,7 @@ class _Joined:
         from ..domain.columns import Privacy
         from .cells import shown
 
-        definition = table_definitions()[fault.table]
+        definition = table_definition(fault.table)
         names = {name.strip() for name in fault.column.split(",")}
         personal = any(
             c.name in names and c.privacy is Privacy.PERSONAL for c in definition.columns

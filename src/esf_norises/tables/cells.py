@@ -22,9 +22,11 @@ FREE_OF_CODES = frozenset({"telephone", "digest"})
 
 _HIDDEN = str.maketrans("", "", "\ufeff\u200b\u2060")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_ERRORS = frozenset(
+ERRORS = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 )
+"""What spreadsheets write where a formula has no value."""
+
 _LONGEST_SHOWN = 80
 
 
@@ -125,30 +127,47 @@ def _parse(column: Column, cell: Cell) -> tuple[Any, Problem | None]:
     if not text:
         empty = Problem("cell.empty", "", kind.expected) if column.required else None
         return None, empty
-    found = shown(text, column.privacy)
     code = None if kind.name in FREE_OF_CODES else contains_personal_code(text)
-    if code == "blocks":
-        return None, Problem("cell.personal-code", masked(text) if found != "***" else found)
-    if isinstance(cell, Formula):
-        return None, Problem("cell.formula", found, kind.expected)
-    if text in _ERRORS:
-        return None, Problem("cell.error", found, kind.expected)
-    if not text.isprintable() and _CONTROL.search(text):
-        return None, Problem("cell.control-character", found)
+    bad = _never_taken(cell, text, code)
+    if bad is not None:
+        return None, Problem(bad, shown(text, column.privacy), _EXPECTED.get(bad, kind.expected))
     try:
         value = kind.parse(text)
     except InvalidValue:
-        return None, Problem(f"cell.not-{kind.name}", found, kind.expected, _fix(kind, text))
-    return value, _doubt(kind, cell, code, found)
-
-
-def _doubt(kind: Kind, cell: Cell, code: str | None, found: str) -> Problem | None:
-    """Return what should be asked of a cell that can be taken."""
+        found = shown(text, column.privacy)
+        return None, Problem(_not_of(kind), found, kind.expected, _fix(kind, text))
     if code == "asks":
-        return Problem("cell.maybe-personal-code", found, blocks=False)
-    if kind.name == "text" and isinstance(cell, datetime.date):
-        return Problem("cell.became-date", found, blocks=False)
+        doubt = "cell.maybe-personal-code"
+    elif kind.name == "text" and isinstance(cell, datetime.date):
+        doubt = "cell.became-date"
+    else:
+        return value, None
+    return value, Problem(doubt, shown(text, column.privacy), blocks=False)
+
+
+# Where the code's own words say what was expected, and not the column's.
+_EXPECTED = {"cell.personal-code": None, "cell.control-character": None}
+
+
+def _never_taken(cell: Cell, text: str, code: str | None) -> str | None:
+    """Return the code of the finding where a cell is bad in whatever column it stands."""
+    if code == "blocks":
+        return "cell.personal-code"
+    if isinstance(cell, Formula):
+        return "cell.formula"
+    if text in ERRORS:
+        return "cell.error"
+    if not text.isprintable() and _CONTROL.search(text):
+        return "cell.control-character"
     return None
+
+
+def _not_of(kind: Kind) -> str:
+    """Return the code of the finding that a cell is not of a kind; others' kinds share one."""
+    from .codes import WORDINGS
+
+    code = f"cell.not-{kind.name}"
+    return code if code in WORDINGS else "cell.not-value"
 
 
 def _fix(kind: Kind, text: str) -> Texts:

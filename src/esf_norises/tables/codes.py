@@ -30,13 +30,15 @@ def finding(
     Args:
         code: One of `WORDINGS`.
         where: Where it stands.
-        found: What stood there, already masked.
+        found: What stood there, already masked; of a whole file its name, where nothing is said.
         expected: Other words than the code's, taken as they are.
         fix: Other words than the code's, taken as they are.
         who: Who can mend it.
         values: What fills the `{name}` places of the code's own words.
     """
     wording = WORDINGS[code]
+    if not found and code.startswith(("file.", "package.")) and code != "file.empty":
+        found = where.file or ""
     return Finding(
         code=code,
         severity=wording.severity,

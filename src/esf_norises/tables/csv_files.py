@@ -147,8 +147,8 @@ def _parse(name: str, text: str, defended: bool) -> tuple[Sheet | None, tuple[Fi
             limit = csv.field_size_limit()
             return _refused("file.cell-too-long", where, limit=limit)
         return _refused("file.broken-quotes", where)
-    if defended:
-        rows = [[undefend(cell) for cell in row] if _quoted(row) else row for row in rows]
+    if defended and "'" in text:
+        rows = [[undefend(cell) for cell in row] for row in rows]
     return Sheet(file=name, rows=rows), ()
 
 
@@ -158,10 +158,6 @@ def _refused(
     from .codes import finding
 
     return None, (finding(code, place, found, limit=limit),)
-
-
-def _quoted(row: list[str]) -> bool:
-    return any(cell.startswith("'") for cell in row)
 
 
 def _sniff(text: str) -> str:

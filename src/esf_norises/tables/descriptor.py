@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
 
-from ..domain.dataset import FORMAT_VERSION, Dataset, InputFile, table_definitions
+from ..domain.dataset import (
+    FORMAT_VERSION,
+    TABLE_NAMES,
+    Dataset,
+    InputFile,
+    StoreState,
+)
+from ..domain.rows import Rows
 from ..findings import Finding, Place
 from ..texts import Language
 
@@ -32,6 +39,7 @@ class Descriptor:
         sources: What the files that it was made from say of themselves.
         inputs: The files that it was made from.
         rejected_rows: Rows that were left out when it was made and are not in its rejects file.
+        exported: The state of the store from which it was written.
         findings: What is wrong with the descriptor.
         refused: Whether the package cannot be read for it.
     """
@@ -39,16 +47,19 @@ class Descriptor:
     sources: tuple[str, ...] = ()
     inputs: tuple[InputFile, ...] = ()
     rejected_rows: int = 0
+    exported: StoreState | None = None
     findings: tuple[Finding, ...] = ()
     refused: bool = False
 
 
-def write_descriptor(dataset: Dataset, tables: Iterable[str], *, rejected_here: int) -> bytes:
+def write_descriptor(
+    dataset: Dataset, tables: Mapping[str, Rows[Any]], *, rejected_here: int
+) -> bytes:
     """Return the content of datapackage.json.
 
     Args:
         dataset: The dataset.
-        tables: Names of the tables that are written.
+        tables: The tables that are written, by name.
         rejected_here: Rows in the package's own rejects file.
     """
     names = dataset.partner.column("name")
@@ -56,19 +67,22 @@ def write_descriptor(dataset: Dataset, tables: Iterable[str], *, rejected_here: 
     if dataset.origin.sources:
         own["sources"] = list(dataset.origin.sources)
     # Its own files, where it was read from a package before, say nothing of where it comes from.
-    tables_files = {f"{name}.csv" for name in table_definitions()}
+    tables_files = {f"{name}.csv" for name in TABLE_NAMES}
     inputs = [file for file in dataset.origin.inputs if file.name.casefold() not in tables_files]
     if inputs:
         own["inputs"] = [attrs.asdict(file) for file in inputs]
     elsewhere = dataset.origin.rejected_rows - rejected_here
     if elsewhere > 0:
         own["rejected_rows"] = elsewhere
+    state = dataset.origin.state or dataset.origin.exported
+    if state is not None:
+        own["revision"], own["revision_digest"] = state.number, state.digest
     content = {
         "profile": "tabular-data-package",
         "name": _slug(names[0] if names else ""),
         **({"title": names[0]} if names else {}),
         _OWN: own,
-        "resources": [_resource(name) for name in tables],
+        "resources": [_resource(name, rows) for name, rows in tables.items()],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -98,6 +112,7 @@ def read_descriptor(content: bytes | None) -> Descriptor:
         sources=tuple(text for text in _list(own, "sources") if isinstance(text, str)),
         inputs=tuple(_inputs(_list(own, "inputs"))),
         rejected_rows=max(rejected, 0) if type(rejected) is int else 0,
+        exported=_exported(own),
     )
 
 
@@ -113,6 +128,13 @@ def _list(own: dict[str, Any], name: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
+def _exported(own: dict[str, Any]) -> StoreState | None:
+    number, digest = own.get("revision"), own.get("revision_digest")
+    if type(number) is not int or number < 0 or not isinstance(digest, str):
+        return None
+    return StoreState(number=number, digest=digest)
+
+
 def _inputs(files: list[Any]) -> Iterable[InputFile]:
     for file in files:
         name, digest = (file.get("name"), file.get("sha256")) if isinstance(file, dict) else (0, 0)
@@ -120,10 +142,10 @@ def _inputs(files: list[Any]) -> Iterable[InputFile]:
             yield InputFile(name=name, sha256=digest)
 
 
-def _resource(table: str) -> dict[str, Any]:
+def _resource(table: str, rows: Rows[Any]) -> dict[str, Any]:
     from .schema import table_schema
 
-    definition = table_definitions()[table]
+    definition = rows.definition
     return {
         "name": table,
         "path": f"{table}.csv",
@@ -140,7 +162,7 @@ def _resource(table: str) -> dict[str, Any]:
             "doubleQuote": True,
             "header": True,
         },
-        "schema": table_schema(definition),
+        "schema": table_schema(definition, own=rows.extra),
     }
 
 

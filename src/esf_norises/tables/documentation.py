@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..domain.columns import Column, Privacy, TableDefinition
 from ..domain.kinds import Kind
 from ..texts import Language, Texts
+from .wording import Wording
 
 _MARK = Texts(
     "<!-- Šo lapu raksta tools/write_reference.py no definīcijām; nelabojiet ar roku. -->",
@@ -61,19 +62,18 @@ def documentation(definitions: Iterable[TableDefinition], language: Language | s
     return "\n\n".join(parts) + "\n"
 
 
-def findings_table(language: Language | str) -> str:
-    """Return the table of the findings that the reading of files can make, in Markdown.
+def findings_table(worded: Mapping[str, Wording], language: Language | str) -> str:
+    """Return the reference table of findings, in Markdown.
 
     Args:
+        worded: The findings' words, by code.
         language: The language of the table.
     """
-    from .codes import WORDINGS
-
     language = Language(language)
     rows = [
         f"| `{code}` | {wording.severity} | {_cell(wording.meaning.of(language))} "
         f"| {_cell(_without_places(wording.fix.of(language)))} |"
-        for code, wording in sorted(WORDINGS.items())
+        for code, wording in sorted(worded.items())
     ]
     return "\n".join([_FINDINGS_HEADS.of(language), "|---|---|---|---|", *rows]) + "\n"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..domain.dataset import table_definitions
+from ..domain.dataset import TABLE_NAMES, StoreState
 from ..domain.rows import Rows
 from ..findings import Finding, Place, Severity
 from ..texts import Texts
@@ -37,7 +37,7 @@ def join_sources(read: Sequence[tuple[str, Sourced]]) -> Sourced:
     rejects = [reject for _, sourced in read for reject in sourced.rejects]
     refused = any(sourced.refused for _, sourced in read)
     tables: dict[str, Rows[Any]] = {}
-    for name in table_definitions() if not refused else ():
+    for name in TABLE_NAMES if not refused else ():
         parts = [(file, sourced.tables[name]) for file, sourced in read if name in sourced.tables]
         if len(parts) == 1:
             tables[name] = parts[0][1]
@@ -49,7 +49,27 @@ def join_sources(read: Sequence[tuple[str, Sourced]]) -> Sourced:
         rejects=tuple(rejects),
         refused=refused,
         about=tuple(dict.fromkeys(about for _, sourced in read for about in sourced.about)),
+        removals=_removals(sourced for _, sourced in read),
+        exported=_common(sourced.exported for _, sourced in read),
     )
+
+
+def _removals(read: Iterable[Sourced]) -> dict[str, Rows[Any]]:
+    """Join the rows that are to go; of those only the keys count, so each may stand twice."""
+    joined: dict[str, Rows[Any]] = {}
+    for sourced in read:
+        for name, rows in sourced.removals.items():
+            before = joined.get(name)
+            joined[name] = (
+                rows if before is None else Rows.of(rows.definition.row, (*before, *rows))
+            )
+    return joined
+
+
+def _common(states: Iterable[StoreState | None]) -> StoreState | None:
+    """Return the state from which all the files were written; None where they differ."""
+    different = set(states)
+    return different.pop() if len(different) == 1 else None
 
 
 def _joined(

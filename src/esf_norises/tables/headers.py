@@ -155,8 +155,8 @@ class _Faults:
         from .codes import finding
 
         required = [column for column in self.definition.columns if column.required]
+        stands = shown(", ".join(text for text in self.texts if text))
         if unknown and required and len(missing) == len(required):
-            stands = shown(", ".join(text for text in self.texts if text))
             wanted = names(required)
             return (finding("sheet.other-layout", self._place(), stands, columns=wanted),)
         wanted = names(self.definition.columns)

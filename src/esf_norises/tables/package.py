@@ -8,8 +8,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import attrs
+
 from ..domain.columns import TableDefinition
-from ..domain.dataset import Dataset, InputFile, table_definitions
+from ..domain.dataset import TABLE_NAMES, Dataset, InputFile, StoreState, table_definition
 from ..domain.rows import Rows
 from ..findings import Finding, Place
 from .assembling import Reading, assemble, reading_of
@@ -17,12 +19,14 @@ from .csv_files import read_csv, write_csv
 from .descriptor import FILE, Descriptor, read_descriptor, write_descriptor
 from .reading import SheetReading, read_sheet
 from .rejects import REJECTS_FILE, write_rejects
-from .source import Reject, SourceFile
+from .source import Reject, Sourced, SourceFile
 
 __all__ = [
     "Reading",
     "assemble",
+    "exported_beside",
     "read_package",
+    "read_package_tables",
     "reading_of",
     "write_package",
     "write_rejects",
@@ -46,33 +50,94 @@ def read_package(folder: Path) -> Reading:
     Args:
         folder: The folder.
     """
+    read = _read_files(folder)
+    if read.descriptor.refused:
+        return Reading(dataset=Dataset(), findings=read.findings, refused=True)
+    return assemble(
+        read.sheets,
+        inputs=(*read.descriptor.inputs, *read.inputs),
+        sources=read.descriptor.sources,
+        findings=read.findings,
+        rejected_before=read.descriptor.rejected_rows + read.set_aside,
+        exported=read.descriptor.exported,
+    )
+
+
+def read_package_tables(folder: Path) -> tuple[Sourced, tuple[InputFile, ...]]:
+    """Read the tables of a package by themselves: what they refer to may stand elsewhere.
+
+    Args:
+        folder: The folder.
+
+    Returns:
+        The tables, and the files that the package was made from.
+    """
+    read = _read_files(folder)
+    sheets = {} if read.descriptor.refused else read.sheets
+    sourced = Sourced(
+        tables={name: sheet.rows for name, sheet in sheets.items()},
+        findings=(*read.findings, *(one for sheet in sheets.values() for one in sheet.findings)),
+        rejects=tuple(reject for sheet in sheets.values() for reject in sheet.rejects),
+        refused=read.descriptor.refused or any(sheet.refused for sheet in sheets.values()),
+        about=read.descriptor.sources,
+        removals={
+            name: sheet.removals for name, sheet in sheets.items() if sheet.removals is not None
+        },
+        exported=read.descriptor.exported,
+    )
+    return sourced, read.descriptor.inputs
+
+
+def exported_beside(file: Path) -> StoreState | None:
+    """Return the state of the store from which the package was written that a file lies in.
+
+    Args:
+        file: One of its files.
+    """
+    try:
+        content = (file.parent / FILE).read_bytes()
+    except OSError:
+        return None
+    return read_descriptor(content).exported
+
+
+@attrs.frozen(kw_only=True)
+class _Files:
+    """What the files of a package say, before they are joined."""
+
+    sheets: Mapping[str, SheetReading] = attrs.field(factory=dict)
+    inputs: tuple[InputFile, ...] = ()
+    descriptor: Descriptor
+    findings: tuple[Finding, ...]
+    set_aside: int = 0
+
+
+def _read_files(folder: Path) -> _Files:
     files, findings = _list_files(folder)
     descriptor_file = files.pop(FILE, None)
-    tables = {
-        name: files.pop(f"{name}.csv") for name in table_definitions() if f"{name}.csv" in files
-    }
+    tables = {name: files.pop(f"{name}.csv") for name in TABLE_NAMES if f"{name}.csv" in files}
     rejects_file = files.pop(REJECTS_FILE, None)
     if descriptor_file is None and not tables:
         from .codes import finding
 
         fault = finding("package.not-a-package", Place(file=folder.name))
-        return Reading(dataset=Dataset(), findings=(*findings, fault), refused=True)
+        return _Files(descriptor=Descriptor(refused=True), findings=(*findings, fault))
     descriptor = _read_descriptor(descriptor_file, findings)
     findings.extend(_strangers(files.values()))
     if descriptor.refused:
-        return Reading(dataset=Dataset(), findings=tuple(findings), refused=True)
+        return _Files(descriptor=descriptor, findings=tuple(findings))
 
     sheets: dict[str, SheetReading] = {}
     inputs: list[InputFile] = []
     for name, path in tables.items():
-        sheets[name] = _read_table(table_definitions()[name], path, inputs)
+        sheets[name] = _read_table(table_definition(name), path, inputs)
     set_aside = _count_rejects(rejects_file, findings)
-    return assemble(
-        sheets,
-        inputs=(*descriptor.inputs, *inputs),
-        sources=descriptor.sources,
+    return _Files(
+        sheets=sheets,
+        inputs=tuple(inputs),
+        descriptor=descriptor,
         findings=tuple(findings),
-        rejected_before=descriptor.rejected_rows + set_aside,
+        set_aside=set_aside,
     )
 
 
@@ -139,11 +204,14 @@ def _list_files(folder: Path) -> tuple[dict[str, Path], list[Finding]]:
 
 
 def _strangers(paths: Iterable[Path]) -> Iterable[Finding]:
-    tables = ", ".join(f"{name}.csv" for name in table_definitions())
     for path in paths:
+        import difflib
+
         from .codes import finding
 
-        yield finding("package.stranger", Place(file=path.name), tables=tables)
+        names = [f"{name}.csv" for name in TABLE_NAMES]
+        near = difflib.get_close_matches(path.name.casefold(), names, n=1, cutoff=0.7)
+        yield finding("package.stranger", Place(file=path.name), table=(near or ["counts.csv"])[0])
 
 
 def _read_descriptor(path: Path | None, findings: list[Finding]) -> Descriptor:

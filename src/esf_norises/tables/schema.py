@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..domain.columns import Column, Privacy, TableDefinition
-from ..domain.dataset import table_definitions
+from ..domain.dataset import table_definition
 from ..domain.kinds import (
+    DIGEST,
     PROGRAMME_CODE,
     PSEUDONYM,
     REGISTRATION_NUMBER,
     SCHOOL_YEAR,
     TERRITORY,
+    TIME,
 )
 from ..texts import Language
 
@@ -23,20 +25,29 @@ _PATTERNS = (
     (PROGRAMME_CODE, "[0-9]{8}|[0-9]{2}[a-z][0-9]{6}"),
     (PSEUDONYM, r"[\w.\-]{1,40}"),
     (SCHOOL_YEAR, "20[0-9]{2}/[0-9]{2}"),
+    (TIME, "([01][0-9]|2[0-3]):[0-5][0-9]"),
+    (DIGEST, "[0-9a-f]{64}"),
 )
 
 
 def table_schema(
-    definition: TableDefinition, *, language: Language = Language.LV
+    definition: TableDefinition,
+    *,
+    own: Iterable[str] = (),
+    language: Language = Language.LV,
 ) -> dict[str, Any]:
     """Return the Table Schema of a table.
 
     Args:
         definition: The table.
+        own: Names of a municipality's own columns, which stand after the others.
         language: The language of titles and descriptions.
     """
     schema: dict[str, Any] = {
-        "fields": [_field(column, language) for column in definition.columns],
+        "fields": [
+            *(_field(column, language) for column in definition.columns),
+            *({"name": name, "type": "string"} for name in own),
+        ],
         "missingValues": [""],
     }
     if definition.key:
@@ -89,7 +100,7 @@ def _constraints(column: Column) -> Mapping[str, Any]:
 
 
 def _foreign_key(column: Column) -> dict[str, Any]:
-    target = table_definitions()[str(column.refers_to)]
+    target = table_definition(str(column.refers_to))
     key = target.column(target.key[0])
     return {
         "fields": column.header,

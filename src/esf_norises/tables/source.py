@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 import attrs
 
+from ..domain.dataset import StoreState
 from ..domain.municipalities import Municipality
 from ..domain.rows import Rows
 from ..findings import Finding
@@ -111,6 +112,8 @@ class Sourced:
         rejects: The rows that were left out; each has a finding that blocks.
         refused: Whether the file as a whole is not what it should be; then there are no tables.
         about: What the file says of itself: publisher, data set, state; for provenance.
+        removals: Rows that are to go from a store, by table; only their keys count.
+        exported: The state of the store from which the file was written, where it says one.
     """
 
     tables: Mapping[str, Rows[Any]] = attrs.field(factory=dict)
@@ -118,6 +121,8 @@ class Sourced:
     rejects: tuple[Reject, ...] = ()
     refused: bool = False
     about: tuple[str, ...] = ()
+    removals: Mapping[str, Rows[Any]] = attrs.field(factory=dict)
+    exported: StoreState | None = None
 
 
 @attrs.frozen(kw_only=True)

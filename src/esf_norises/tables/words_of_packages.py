@@ -76,7 +76,7 @@ OF_PACKAGES = wordings(
             "Fails, kas nav neviena tabula; tas netika lasīts.",
             "A file that is no table; it was not read.",
         ),
-        ("tabulu faili: {tables}", "files of tables: {tables}"),
+        ("tabulas fails, piemēram, {table}", "the file of a table, such as {table}"),
         (
             "Ja tajā ir dati, pārdēvējiet to par īsto tabulu; citādi nekas nav jādara.",
             "If it holds data, rename it to its table; otherwise nothing has to be done.",

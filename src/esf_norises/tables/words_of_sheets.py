@@ -252,6 +252,30 @@ OF_SHEETS = wordings(
         _KIND_FIX,
     ),
     (
+        "cell.not-time",
+        ("Šūna nav pulksteņa laiks.", "The cell is no time of day."),
+        _CELL,
+        _KIND_FIX,
+    ),
+    (
+        "cell.not-moment",
+        ("Šūna nav brīdis ar laika joslu.", "The cell is no moment with its offset."),
+        _CELL,
+        _KIND_FIX,
+    ),
+    (
+        "cell.not-digest",
+        ("Šūna nav SHA-256 kontrolsumma.", "The cell is no SHA-256 digest."),
+        _CELL,
+        _KIND_FIX,
+    ),
+    (
+        "cell.not-value",
+        ("Šūna nav tas, kas kolonnā gaidīts.", "The cell is not what its column holds."),
+        _CELL,
+        _KIND_FIX,
+    ),
+    (
         "cell.not-code",
         ("Šūna nav kods vai numurs, kāds te gaidīts.", "The cell is not the code expected."),
         _CELL,

@@ -174,4 +174,12 @@ def _cells(
     odd = {datetime.time, datetime.timedelta}
     if odd.isdisjoint(map(type, chain.from_iterable(rows))):
         return rows
-    return [[str(cell) if type(cell) in odd else cell for cell in line] for line in rows]
+    return [[_time(cell) if type(cell) in odd else cell for cell in line] for line in rows]
+
+
+def _time(cell: datetime.time | datetime.timedelta) -> str:
+    """Return a time of day, or a length of time, as text; seconds only where there are any."""
+    if isinstance(cell, datetime.time):
+        plain = not (cell.second or cell.microsecond)
+        return cell.isoformat("minutes" if plain else "seconds")
+    return str(cell)

@@ -15,16 +15,16 @@ from functools import partial
 
 from ..errors import UnknownName
 from ..findings import blocking
-from ..plugins.faults import Found
 from ..plugins.answers import Registered
-from ..plugins.host import BUILTIN, Host
-from ..plugins.hookspecs import PROJECT
 from ..plugins.contract import RECORDS
+from ..plugins.faults import Found
+from ..plugins.hookspecs import PROJECT
+from ..plugins.host import BUILTIN, Host
 from ..plugins.installed import installed_plugins
 from ..regulation.parameters import ParameterSet
+from ..regulation.rules import RuleSet
 from ..reporting.format import Format
 from ..reporting.kind import ReportKind
-from ..regulation.rules import RuleSet
 from ..tables.source import Source
 from .checks import Check, DoesNotConform, must
 from .format_checks import format_checks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import cache
 from typing import Any
 
 import attrs
@@ -111,6 +112,7 @@ def _confirmations(
     return _unique(strategies.confirmations(rules=rules, subjects=subjects), t.Confirmation, 4)
 
 
+@cache
 def _parameters() -> st.SearchStrategy[list[t.ParameterRow]]:
     """One row at most for a name, and none for a name that the law gives a value."""
     declared = law()

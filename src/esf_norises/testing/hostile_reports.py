@@ -1,4 +1,4 @@
-"""Reports that are hard to write: for the conformance checks of formats, and for tests of one's own."""
+"""Reports that are hard to write: for conformance checks of formats, and for own tests."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def hostile_reports() -> tuple[Report, ...]:
 
 
 def private_report(language: Language = Language.EN) -> tuple[Report, dict[Privacy, str]]:
-    """Return a report with a column of each class of privacy, and the text by which each is known."""
+    """Return a report with a column of each class of privacy, and the text that marks each."""
     marks = {privacy: f"mark-of-{privacy.value}-cells" for privacy in Privacy}
     columns = tuple(
         ReportColumn(name=privacy.value, label=privacy.value, privacy=privacy)

@@ -61,9 +61,7 @@ def parameter_rows(*, parameters: Parameters | None = None) -> st.SearchStrategy
     def cells(name: str) -> st.SearchStrategy[str | None]:
         return st.none() | st.just("none") | texts_of_values(declared.declared(name))
 
-    named = st.sampled_from(declared.names()).flatmap(
-        lambda name: st.tuples(st.just(name), cells(name))
-    )
+    named = st.one_of([st.tuples(st.just(name), cells(name)) for name in declared.names()])
     lengths = st.none() | st.integers(0, 400)
     return st.tuples(named, strategies.days(), lengths, strategies.names()).map(
         lambda drawn: ParameterRow(

@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(
     session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
 ) -> None:
     """Add the checks of each plugin that was named."""
-    names: list[str] = config.getoption("--esf-norises-plugin")
+    names: list[str] = config.getoption("--esf-norises-plugin") or []
     if not names:
         return
     from ..errors import UnknownName
@@ -56,9 +56,7 @@ class ConformanceItem(pytest.Item):
         """Run the check."""
         self._check.run()
 
-    def repr_failure(
-        self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None
-    ) -> Any:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Show a check's own sentence; what a plugin raised is shown with its traceback."""
         from .checks import DoesNotConform
 

@@ -52,6 +52,7 @@ NUMBERS = st.integers(0, 2)
 """Values of the facts that are numbers."""
 
 _WORDS = Texts("nosaukums", "name")
+_COMMON = ("met", "met", "met", "broken", "broken", "unknown", "not_applicable")
 _ANSWERS: Mapping[str, Callable[[], Verdict]] = {
     "met": met,
     "broken": lambda: broken(because={"why": 1}),
@@ -219,20 +220,22 @@ def rules(draw: DrawFn, about: type[Any], *, id: str) -> Rule:
     facts = definition_of(about).facts
     windows = [fact for fact in facts.values() if fact.kind is FactKind.WINDOW]
     others = [fact for fact in facts.values() if fact.kind is not FactKind.WINDOW]
-    read = draw(st.lists(st.sampled_from(others), max_size=2, unique_by=_name))
-    counted = draw(st.lists(st.sampled_from(windows), max_size=2, unique_by=_name)) if windows else []
-    parameters = draw(st.lists(st.sampled_from(PARAMETERS), max_size=1))
+    some = st.lists(st.sampled_from(others), max_size=2, unique_by=_name)
+    read = draw(some) if draw(st.booleans()) else []
+    many = st.lists(st.sampled_from(windows), min_size=1, max_size=2, unique_by=_name)
+    counted = draw(many) if windows and draw(st.integers(0, 3)) > 0 else []
+    parameters = draw(st.sampled_from(((), (), *((name,) for name in PARAMETERS))))
     stages = list(Stage)[1:] if counted else list(Stage)
-    known_until = draw(st.sampled_from((None, None, None, DAYS[0])))
+    known_until = draw(st.sampled_from((*[None] * 7, DAYS[0])))
     envelope = rule(
         id,
         about=about,
         source=Source(act="Akts", level=Level.UNKNOWN, checked=DAYS[0], known_until=known_until),
         says=_WORDS,
         asks=Role.AGENCY,
-        when=draw(st.none() | _conditions()),
+        when=draw(st.sampled_from((None, None, *map(_holds_unless, range(3))))),
         stage=draw(st.sampled_from(stages)),
-        confirmed_for=draw(st.sampled_from((None, Scope.SUBJECT, Scope.INSTITUTION))),
+        confirmed_for=draw(st.sampled_from((None, None, Scope.SUBJECT, Scope.INSTITUTION))),
     )
     return envelope(_body(draw, read, counted, parameters))
 
@@ -241,16 +244,14 @@ def _name(fact: Fact) -> str:
     return fact.name
 
 
-def _conditions() -> SearchStrategy[Callable[..., bool]]:
-    return st.integers(0, 2).map(
-        lambda kind: function_of({"kind": int}, {}, bool, lambda values, _: values[0] != kind)
-    )
+def _holds_unless(kind: int) -> Callable[..., bool]:
+    return function_of({"kind": int}, {}, bool, lambda values, _: values[0] != kind)
 
 
 def _body(
     draw: DrawFn, read: Sequence[Fact], windows: Sequence[Fact], parameters: Sequence[str]
 ) -> Callable[..., Verdict]:
-    answers = st.lists(st.sampled_from(sorted(_ANSWERS)), min_size=1, max_size=3)
+    answers = st.lists(st.sampled_from(_COMMON), min_size=1, max_size=3)
     within, beyond = draw(answers), draw(answers)
     limits = [draw(st.integers(0, 4)) for _ in windows]
     joins = draw(st.sampled_from((all, any)))
@@ -338,18 +339,22 @@ def rows(
         given={
             "kind": cells(NUMBERS),
             "sealed": cells(st.booleans()),
-            "day": cells(st.none() | st.sampled_from(DAYS)),
-            "place": cells(st.none() | NUMBERS),
-            "amount": cells(st.none() | NUMBERS),
+            "day": cells(_or_missing(st.sampled_from(DAYS))),
+            "place": cells(_or_missing(NUMBERS)),
+            "amount": cells(_or_missing(NUMBERS)),
         },
         parents=references,
         dates=None if definition.info.on else draw(st.sampled_from(DAYS)),
-        scopes={Scope.INSTITUTION: cells(st.none() | st.sampled_from(WHOSE))},
+        scopes={Scope.INSTITUTION: cells(_or_missing(st.sampled_from(WHOSE)))},
     )
 
 
 def _places(size: int) -> SearchStrategy[int | None]:
-    return st.none() | st.integers(0, size - 1) if size else st.none()
+    return _or_missing(st.integers(0, size - 1)) if size else st.none()
+
+
+def _or_missing(values: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    return st.integers(0, 5).flatmap(lambda number: values if number else st.none())
 
 
 def parameter_values(name: str, *, unset: bool) -> SearchStrategy[ParameterValue]:
@@ -357,7 +362,8 @@ def parameter_values(name: str, *, unset: bool) -> SearchStrategy[ParameterValue
     number = NUMBERS.map(lambda value: numbers_parameter(name, ParameterState.VALUE, value))
     nothing = st.just(numbers_parameter(name, ParameterState.NONE, None))
     not_said = st.just(numbers_parameter(name, ParameterState.UNSET, None))
-    return number | nothing | not_said if unset else number | nothing
+    kinds = {0: not_said if unset else nothing, 1: nothing}
+    return st.integers(0, 5).flatmap(lambda kind: kinds.get(kind, number))
 
 
 def _confirmations(

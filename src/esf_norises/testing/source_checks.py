@@ -70,7 +70,8 @@ def sample_checks(
     if table is not None and rows is not None:
         checks["loses no row"] = partial(_loses_nothing, source, name, content, want, table, rows)
     return tuple(
-        Check(name=f"source {source.name} on {name} {what}", run=run) for what, run in checks.items()
+        Check(name=f"source {source.name} on {name} {what}", run=run)
+        for what, run in checks.items()
     )
 
 
@@ -78,7 +79,8 @@ def sourced_faults(sourced: object) -> Iterator[str]:
     """Say what is wrong with what a source gave; nothing, if it is as it should be.
 
     What is refused has no tables and a finding that blocks; each row that was left out has findings
-    that block, of the codes that it names, and each finding that blocks and names a row has such a row.
+    that block, of the codes that it names, and each finding that blocks and names a row has such
+    a row.
     """
     if not isinstance(sourced, Sourced):
         yield f"it gave a {type(sourced).__name__}, not a Sourced"

@@ -124,7 +124,7 @@ def _check(column: ReportColumn, table: ReportTable, codes: Codes) -> dict[str, 
             return _between("integer", 0, _LARGEST_WHOLE)
         case "decimal" | "money" | "percent":
             return _between("decimal", -_LARGEST_DECIMAL, _LARGEST_DECIMAL)
-        case "date" | "moment":
+        case "date":
             return _between("date", *_DAYS)
         case _:
             return {"validate": "any"}
@@ -180,10 +180,14 @@ _EXPECTED = {
     "money": Texts("Summa ar divām zīmēm aiz komata.", "An amount with two decimal places."),
     "percent": Texts("Skaitlis procentos.", "A number in per cent."),
     "date": Texts("Datums, piemēram, 01.09.2025.", "A date such as 2025-09-01."),
-    "moment": Texts("Datums un laiks.", "Date and time."),
+    "moment": Texts(
+        "Brīdis ar laika joslu, piemēram, 2025-10-01T09:30:00+03:00.",
+        "A moment with its offset, such as 2025-10-01T09:30:00+03:00.",
+    ),
     "code": Texts(
         "Kods kā teksts, arī ar nullēm sākumā.", "The code as text, with its leading zeros."
     ),
     "list": Texts("Vairākas vērtības atdaliet ar |.", "Separate several values by |."),
     "yes-no": Texts("yes (jā) vai no (nē).", "yes or no."),
+    "time": Texts("Laiks, piemēram, 09:30.", "A time such as 09:30."),
 }

@@ -12,7 +12,8 @@ def lines_of(cell: Shown, width: int) -> int:
     """Return how many lines a text takes in a column of so many characters."""
     if not isinstance(cell, str):
         return 1
-    return sum(_lines(line, max(width - 1, 1)) for line in cell.split("\n"))
+    # Widths are counted in digits, and letters of a text are on average narrower.
+    return sum(_lines(line, max(round(width * 1.15), 1)) for line in cell.split("\n"))
 
 
 def _lines(line: str, width: int) -> int:

@@ -20,15 +20,13 @@ from esf_norises.plugins import (
 
 from . import styles
 from .values import NUMBERS, Shown, clean, converter, cut, places
+from .widths import ENTRY_NARROWEST, NARROWEST, WIDEST, Needed, fitted, needed
 
 LAST_ROW = 1_048_575
 """Index of the last row of a sheet, from 0; so many rows fit below the header."""
 
 LAST_COLUMN = 16_383
 """Index of the last column of a sheet, from 0."""
-
-WIDEST, NARROWEST, ENTRY_NARROWEST = 52, 7, 12
-"""Widths of columns, in characters."""
 
 
 @attrs.frozen(kw_only=True)
@@ -76,9 +74,16 @@ def plan_table(report: Report, table: ReportTable) -> PlannedTable:
     """
     _refuse_what_does_not_fit(report, table)
     shortened: list[str] = []
-    columns = [
-        _plan(report, table, index, column, shortened) for index, column in enumerate(table.columns)
+    prepared = [
+        _prepare(report, table, index, column, shortened)
+        for index, column in enumerate(table.columns)
     ]
+    widths = fitted(
+        [each.needs for each in prepared],
+        rows=len(table.rows),
+        narrowest=ENTRY_NARROWEST if report.entry else NARROWEST,
+    )
+    columns = [_planned(report, each, width) for each, width in zip(prepared, widths, strict=True)]
     if report.entry or any(column.wraps for column in columns):
         columns = [attrs.evolve(each, look={**each.look, "valign": "top"}) for each in columns]
     return PlannedTable(table=table, columns=tuple(columns), shortened=tuple(shortened))
@@ -101,31 +106,40 @@ def _whole(number: int) -> Texts:
     return Texts(*(format_whole(number, language) for language in (Language.LV, Language.EN)))
 
 
-def _plan(
+@attrs.frozen(kw_only=True)
+class _Prepared:
+    """A column before the widths of all are known."""
+
+    column: ReportColumn
+    header: str
+    cells: Sequence[Shown]
+    digits: int
+    needs: Needed
+
+
+def _prepare(
     report: Report, table: ReportTable, index: int, column: ReportColumn, shortened: list[str]
-) -> PlannedColumn:
+) -> _Prepared:
     values = [row.cells[index] for row in table.rows]
     cells = _converted(values, converter(column, language=report.language, entry=report.entry))
     digits = places(values) if column.kind in {"decimal", "money", "percent"} else 0
-    longest, several_lines = _measure(cells, digits)
-    if longest > WIDEST:
-        cells = _all_cut(report, table, column, cells, shortened)
-    wraps = several_lines or longest > WIDEST
     header = clean(column.name if report.entry else _header(column, report))
-    narrowest = ENTRY_NARROWEST if report.entry else NARROWEST
-    return PlannedColumn(
-        column=column,
-        header=header,
-        cells=cells,
-        width=min(WIDEST, max(narrowest, longest + 3, _header_width(header))),
-        look=_look(report, column, digits=digits, wraps=wraps),
-        wraps=wraps,
-    )
+    needs = needed(cells, header, digits=digits, breaks=column.kind not in _UNBROKEN)
+    if needs.content > WIDEST:
+        cells = _all_cut(report, table, column, cells, shortened)
+    return _Prepared(column=column, header=header, cells=cells, digits=digits, needs=needs)
 
 
-def _look(report: Report, column: ReportColumn, *, digits: int, wraps: bool) -> dict[str, object]:
+_UNBROKEN = NUMBERS | {"code", "date", "moment"}
+
+
+def _planned(report: Report, prepared: _Prepared, width: int) -> PlannedColumn:
+    column, needs = prepared.column, prepared.needs
+    wraps = needs.lines or needs.content > width
     look: dict[str, object] = {}
-    own = styles.number_format(column, language=report.language, entry=report.entry, places=digits)
+    own = styles.number_format(
+        column, language=report.language, entry=report.entry, places=prepared.digits
+    )
     if own is not None:
         look["num_format"] = own
     if wraps:
@@ -135,7 +149,14 @@ def _look(report: Report, column: ReportColumn, *, digits: int, wraps: bool) -> 
         look |= {"align": "right", "indent": 1}
     elif column.kind in {"date", "moment"}:
         look["align"] = "left"
-    return look
+    return PlannedColumn(
+        column=column,
+        header=prepared.header,
+        cells=prepared.cells,
+        width=width,
+        look=look,
+        wraps=wraps,
+    )
 
 
 def _converted(values: Sequence[Value], convert: Callable[[Value], Shown]) -> list[Shown]:
@@ -156,33 +177,6 @@ def _header(column: ReportColumn, report: Report) -> str:
         return column.label
     unit = _UNITS.get(column.unit, Texts.same(column.unit))
     return column.label if unit is None else f"{column.label}, {unit.of(report.language)}"
-
-
-def _header_width(header: str) -> int:
-    """A header wraps between words, and its last line shares the cell with the filter's button."""
-    if len(header) <= 16:
-        return len(header) + 4
-    return max(len(word) for word in header.split() or ("",)) + 4
-
-
-def _measure(cells: Sequence[Shown], digits: int) -> tuple[int, bool]:
-    """Return the longest line among the cells, in characters, and whether one has several lines."""
-    longest, several_lines = 0, False
-    for cell in set(cells):
-        if cell is None:
-            continue
-        lines = cell.split("\n") if isinstance(cell, str) else [_as_digits(cell, digits)]
-        several_lines = several_lines or len(lines) > 1
-        longest = max(longest, *map(len, lines))
-    return longest, several_lines
-
-
-def _as_digits(cell: float | datetime.date, digits: int) -> str:
-    if isinstance(cell, datetime.datetime):
-        return "01.09.2025. 12:00"
-    if isinstance(cell, datetime.date):
-        return "01.09.2025."
-    return f"{cell:,.{digits}f}"
 
 
 def _all_cut(

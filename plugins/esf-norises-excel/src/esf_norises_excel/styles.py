@@ -75,7 +75,7 @@ def number_format(
             return f'{_decimals(places)}" %"'
         case "date":
             return date_format(language)
-        case "moment":
+        case "moment" if not entry:
             return f"{date_format(language)} hh:mm"
         case "code":
             return TEXT_FORMAT

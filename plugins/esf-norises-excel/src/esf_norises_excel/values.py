@@ -61,7 +61,7 @@ def converter(column: ReportColumn, *, language: Language, entry: bool) -> Calla
         return lambda value: _number(value, language)
     if column.kind == "date":
         return lambda value: _day(value, language)
-    if column.kind == "moment":
+    if column.kind == "moment" and not entry:
         return lambda value: _moment(value, language)
     labels = {} if entry else column.choices
     separator = "|" if entry else " | "
@@ -77,6 +77,8 @@ def _text(
         return clean(str(labels.get(value, value) if labels else value)) or None
     if isinstance(value, tuple):
         return clean(separator.join(str(labels.get(part, part)) for part in value)) or None
+    if entry and isinstance(value, datetime.datetime):
+        return value.isoformat()  # with its offset, for which a date cell has no place
     if isinstance(value, bool):
         return ("yes" if value else "no") if entry else (_YES if value else _NO).of(language)
     return written_out(value, language)

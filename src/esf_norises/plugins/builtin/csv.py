@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from esf_norises.plugins import API as OURS
-from esf_norises.plugins import Context, Format, hookimpl
+from esf_norises.plugins import API, hookimpl
 
-API = OURS
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from esf_norises.plugins import Context, Format
+
+__all__ = ("API",)
 
 
 @hookimpl

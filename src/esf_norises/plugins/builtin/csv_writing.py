@@ -2,10 +2,10 @@
 
 `;` between cells, UTF-8 with its mark, CRLF; texts that a program could take for formulas are
 defended. The first row of a table has labels. A report of one table is that table and nothing else.
-Of a report with several, each table has a row with its title before it and an empty row after it; what
-comes last is what the figures were made from, with the notes. Where people read, codes of a closed set
-are written as labels and decimals as the report's language writes them; a report to fill in (`entry`)
-keeps codes.
+Of a report with several, each table has a row with its title before it and an empty row after
+it; what comes last is what the figures were made from, with the notes. Where people read, codes
+of a closed set are written as labels and decimals as the report's language writes them; a report to
+fill in (`entry`) keeps codes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from typing import BinaryIO
 from esf_norises.plugins import (
     Format,
     Language,
-    Level,
     Privacy,
     Report,
     ReportColumn,
@@ -27,7 +26,6 @@ from esf_norises.plugins import (
     Value,
     format_date,
 )
-from esf_norises.tables.csv_files import write_csv
 
 _ABOUT = Texts("Par pārskatu", "About this report")
 _YES_NO = {True: Texts("jā", "yes"), False: Texts("nē", "no")}
@@ -49,6 +47,8 @@ _NOTE = Texts("Piezīme", "Note")
 
 def write(report: Report, stream: BinaryIO) -> None:
     """Write a report as one CSV file."""
+    from esf_norises.tables.csv_files import write_csv
+
     if len(report.tables) == 1:
         _write_table(report.tables[0], report, stream, bom=True)
         return
@@ -67,9 +67,9 @@ FORMAT = Format(
 
 
 def _write_table(table: ReportTable, report: Report, stream: BinaryIO, *, bom: bool) -> None:
-    header = [
-        column.name if report.entry else _label(column) for column in table.columns
-    ]
+    from esf_norises.tables.csv_files import write_csv
+
+    header = [column.name if report.entry else _label(column) for column in table.columns]
     writers = [_writer(column, report) for column in table.columns]
     rows = (
         [write(cell) for write, cell in zip(writers, row.cells, strict=True)] for row in table.rows
@@ -113,6 +113,8 @@ def _writable(text: str) -> str:
 
 
 def _about(report: Report) -> Iterator[tuple[str, str]]:
+    from esf_norises.plugins import Level
+
     language, made_from = report.language, report.provenance
     yield _PROVENANCE["program"].of(language), made_from.program
     for name in ("on", "state_date", "store_revision", "ruleset", "rejected_rows"):

@@ -1,10 +1,11 @@
 """A report as JSON, `esf-norises.report/1`.
 
-Keys: `format`, `report`, `title`, `language`, `provenance`, `notes`, and `tables`, each with `name`,
-`title`, `columns` (`name`, `label`, `kind`, `unit`, `privacy`, and `choices` where its codes have
-labels) and `rows`, which are objects with `key` and a value for each column, by its name. Codes stay codes,
-decimals are texts, days are ISO dates, lists are arrays, an empty cell is null. UTF-8, LF, one space of
-indent. Rows are written one by one, so a long report takes no memory of its own.
+Keys: `format`, `report`, `title`, `language`, `provenance`, `notes`, and `tables`, each with
+`name`, `title`, `columns` (`name`, `label`, `kind`, `unit`, `privacy`, and `choices` where its
+codes have labels) and `rows`, which are objects with `key` and a value for each column, by its
+name. Codes stay codes, decimals are texts, days are ISO dates, lists are arrays, an empty cell
+is null. UTF-8, LF, one space of indent. Rows are written one by one, so a long report takes no
+memory of its own.
 """
 
 from __future__ import annotations
@@ -96,6 +97,7 @@ def _provenance(made_from: Provenance) -> dict[str, Any]:
         "inputs": [{"name": file.name, "sha256": file.sha256} for file in made_from.inputs],
         "sources": list(made_from.sources),
         "store_revision": made_from.store_revision,
+        "store_digest": made_from.store_digest,
         "ruleset": made_from.ruleset,
         "parameters": list(made_from.parameters),
         "levels": dict(made_from.levels),

@@ -66,6 +66,7 @@ def read(file: SourceFile, want: Want) -> Sourced:
         findings=(*findings, *reading.findings),
         rejects=reading.rejects,
         refused=reading.refused,
+        removals={} if reading.removals is None else {definition.name: reading.removals},
     )
 
 

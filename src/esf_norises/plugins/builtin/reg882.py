@@ -1,14 +1,17 @@
-"""Plugin `reg882`: the rules and parameters of Cabinet Regulation Nr. 882 as far as they are known."""
+"""Plugin `reg882`: rules and parameters of Cabinet Regulation Nr. 882, as far as known."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from esf_norises.plugins import API as OURS
-from esf_norises.plugins import Context, ParameterSet, RuleSet, hookimpl
+from esf_norises.plugins import API, hookimpl
 
-API = OURS
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from esf_norises.plugins import Context, ParameterSet, RuleSet
+
+__all__ = ("API",)
 
 
 @hookimpl
@@ -24,6 +27,7 @@ def esf_norises_parameters(context: Context) -> Iterable[ParameterSet]:
     """What the regulation, the project and general law leave to a number, a day or a choice."""
     from pathlib import Path
 
+    from esf_norises.plugins import ParameterSet
     from esf_norises.regulation import reg882
 
     # The folder is found without importlib.resources, which costs more than reading the file.

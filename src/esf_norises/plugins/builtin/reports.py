@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from esf_norises.plugins import API as OURS
-from esf_norises.plugins import Context, ReportKind, hookimpl
+from esf_norises.plugins import API, hookimpl
 
-API = OURS
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from esf_norises.plugins import Context, ReportKind
+
+__all__ = ("API",)
 
 
 @hookimpl
 def esf_norises_reports(context: Context) -> Iterable[ReportKind]:
-    """Who belongs to the target group, the rules in force, and the findings."""
-    from esf_norises.reporting import findings_list, rules_in_force, target_group
+    """Who belongs to the target group, what visits lack and came to, the rules, the findings."""
+    from esf_norises.reporting import (
+        accounting_kinds,
+        findings_list,
+        missing,
+        rules_in_force,
+        target_group,
+    )
 
-    return target_group.KIND, rules_in_force.KIND, findings_list.KIND
+    return (
+        target_group.KIND,
+        missing.KIND,
+        accounting_kinds.FIGURES,
+        accounting_kinds.INDICATORS,
+        accounting_kinds.CLAIM,
+        rules_in_force.KIND,
+        findings_list.KIND,
+    )
 
 
 if TYPE_CHECKING:

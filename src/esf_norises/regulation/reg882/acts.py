@@ -103,6 +103,20 @@ RETENTION = EU_2021_1060.point("82. pants")
 ACTION_IS_THE_BASIS = EU_2021_1060.point("63. panta 2. punkts")
 """With unit costs the action is the basis, from 1 January 2021 to 31 December 2029."""
 
+DOUBLE_FUNDING = EU_2021_1060.point("63. panta 9. punkts")
+"""The same expenditure is not paid twice; its words were not read."""
+
+AGREEMENT = Act(
+    name="sadarbības līgums ar Aģentūru",
+    level=Level.UNKNOWN,
+    checked=CHECKED,
+    title=Texts(
+        "pašvaldības un Aģentūras sadarbības līgums",
+        "the agreement between the municipality and the Agency",
+    ),
+).whole()
+"""The partner's agreement was not read: what it limits are parameters that the partner supplies."""
+
 EU_2021_1057 = Act(
     name="Eiropas Parlamenta un Padomes Regula (ES) 2021/1057",
     level=Level.REFERENCE,

@@ -26,17 +26,39 @@ class FounderRelation(StrEnum):
     OTHER_MUNICIPALITY = "other_municipality"
     UNCLEAR = "unclear"
 
+    @property
+    def label(self) -> Texts:
+        """The relation as it is named to people."""
+        return _FOUNDER_RELATION_LABELS[self]
+
 
 class RunsInPerson(StrEnum):
     """What the programmes that are known of an institution say: whether any is in person.
 
-    `yes`: one is. `no`: every one is in another form. `not_known`: the form of one, or the programme of
-    some pupils, is not known, and none that is known is in person.
+    `yes`: one is. `no`: every one is in another form. `not_known`: the form of one, or the
+    programme of some pupils, is not known, and none that is known is in person.
     """
 
     YES = "yes"
     NO = "no"
     NOT_KNOWN = "not_known"
+
+    @property
+    def label(self) -> Texts:
+        """The answer as it is named to people."""
+        return _RUNS_IN_PERSON_LABELS[self]
+
+
+_FOUNDER_RELATION_LABELS = {
+    FounderRelation.PARTNER: Texts("partnera nosaukums", "a name of the partner"),
+    FounderRelation.OTHER_MUNICIPALITY: Texts("cita pašvaldība", "another municipality"),
+    FounderRelation.UNCLEAR: Texts("neskaidra", "unclear"),
+}
+_RUNS_IN_PERSON_LABELS = {
+    RunsInPerson.YES: Texts("jā", "yes"),
+    RunsInPerson.NO: Texts("nē", "no"),
+    RunsInPerson.NOT_KNOWN: Texts("nav zināms", "not known"),
+}
 
 
 def _study_form(programme: ProgrammeCode) -> StudyForm | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from ...texts import Texts
 from ..rules import RuleSet
+from .claims import RULES as CLAIMS
+from .contents import RULES as CONTENTS
 from .target_group import RULES as TARGET_GROUP
 
 REG882 = RuleSet(
     name="reg882",
     version="1",
-    rules=TARGET_GROUP,
+    rules=(*TARGET_GROUP, *CONTENTS, *CLAIMS),
     title=Texts(
         "Ministru kabineta 2024. gada 17. decembra noteikumi Nr. 882",
         "Cabinet Regulation Nr. 882 of 17 December 2024",

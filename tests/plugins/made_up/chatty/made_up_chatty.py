@@ -1,10 +1,8 @@
-"""Prints when it is imported, and imports what is dear."""
-
-import dateutil
+"""Prints when it is imported."""
 
 from esf_norises.plugins import Format, hookimpl
 
-print("welcome", dateutil.__name__)
+print("welcome")
 API = (1, 0)
 
 

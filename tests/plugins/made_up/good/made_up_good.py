@@ -45,7 +45,9 @@ def esf_norises_rules(context):
 def esf_norises_parameters(context):
     return (
         ParameterSet(name="made-up", partner="Ludzas novads", toml=TOML),
-        ParameterSet(name="made-up-riga", partner="Rīga", toml=TOML.replace("made-up", "made-up-riga")),
+        ParameterSet(
+            name="made-up-riga", partner="Rīga", toml=TOML.replace("made-up", "made-up-riga")
+        ),
     )
 
 

@@ -1,0 +1,1 @@
+"""What the visits came to: figures, indicators, claims and their corrections, and the trail."""

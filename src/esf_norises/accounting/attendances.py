@@ -1,0 +1,217 @@
+"""Units of attendance with their verdicts, in the columns that figures and claims are made of."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ..domain.periods import Period
+from ..domain.values import Band
+from ..domain.visit_values import Area
+from ..regulation.reg882.visit_facts import Form
+from ..regulation.verdicts import Outcome
+
+if TYPE_CHECKING:
+    from ..domain.dataset import Dataset
+    from ..regulation.visit_assessment import VisitAssessment
+
+
+@attrs.frozen(kw_only=True)
+class Part:
+    """The pupils whom a unit stands for: a group, its part, or one pupil's part on that day.
+
+    Attributes:
+        group: The group's sign.
+        institution: Registration number of the group's institution.
+        bands: The bands, in ascending order; several where one number stands for a joint class.
+        programmes: Codes of the programmes, sorted; empty where not known.
+    """
+
+    group: str
+    institution: str
+    bands: tuple[Band, ...]
+    programmes: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """Readable sign: group, bands and programmes with slashes between them."""
+        bands = "+".join(band.value for band in self.bands) or "-"
+        return f"{self.group}/{bands}/{'+'.join(self.programmes) or '-'}"
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Attendances:
+    """Units of attendance, one value a unit in each column.
+
+    A unit is the number of pupils of a group or a part of it at a visit, or one pupil of a roster.
+    Of a column of numbers None says that the number is not known.
+
+    Attributes:
+        keys: The unit's key, `visit/record`.
+        visits: The visit's sign.
+        norises: The norise's sign.
+        areas: The norise's area; None where not stated.
+        dates: The day of the visit.
+        parts: The pupils whom the unit stands for.
+        forms: Whether it is a number or a pupil.
+        who: The pupil's pseudonym for a roster; else what is counted.
+        pupils: How many took part.
+        girls: How many of them are girls.
+        boys: How many of them are boys.
+        not_stated: How many of them did not state a gender.
+        below_18: How many of them were below 18 on the day.
+        outcomes: The unit's verdict: it counts where it is met, and nowhere else.
+        enrolled: For a group whose enrolments are listed, who was in it on a day, by group and day.
+    """
+
+    keys: Sequence[str]
+    visits: Sequence[str]
+    norises: Sequence[str]
+    areas: Sequence[Area | None]
+    dates: Sequence[datetime.date]
+    parts: Sequence[Part]
+    forms: Sequence[Form]
+    who: Sequence[str]
+    pupils: Sequence[int | None]
+    girls: Sequence[int | None]
+    boys: Sequence[int | None]
+    not_stated: Sequence[int | None]
+    below_18: Sequence[int | None]
+    outcomes: Sequence[Outcome]
+    enrolled: Mapping[tuple[str, datetime.date], frozenset[str]] = attrs.field(factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def within(self, period: Period) -> Attendances:
+        """Return the units of the visits in a period."""
+        days = {day: day in period for day in set(self.dates)}
+        if all(days.values()):
+            return self
+        return self.take([row for row, day in enumerate(self.dates) if days[day]])
+
+    def take(self, rows: Sequence[int]) -> Attendances:
+        """Return the units at these places, in this order."""
+        taken: dict[str, Any] = {
+            name: [getattr(self, name)[row] for row in rows] for name in _COLUMNS
+        }
+        return attrs.evolve(self, **taken)
+
+
+_COLUMNS = tuple(field.name for field in attrs.fields(Attendances) if field.name != "enrolled")
+
+
+def attendances_of(assessment: VisitAssessment) -> Attendances:
+    """Return the units of a dataset whose visits were judged.
+
+    Args:
+        assessment: The visits judged.
+    """
+    units, dataset = assessment.units, assessment.dataset
+    parts = _Parts(dataset)
+    signs = [visit.visit for visit in units.visits]
+    norises = [visit.norise for visit in units.visits]
+    areas = assessment.areas
+    return Attendances(
+        keys=units.keys,
+        visits=signs,
+        norises=norises,
+        areas=[areas.get(norise) for norise in norises],
+        dates=[visit.date for visit in units.visits],
+        parts=[
+            parts.counted(visit.group, *named)
+            if form is Form.COUNTS
+            else parts.of(part, visit.group)
+            for visit, form, part, named in zip(
+                units.visits, units.forms, units.parts, units.named, strict=True
+            )
+        ],
+        forms=units.forms,
+        who=units.who,
+        pupils=units.pupils,
+        girls=units.girls,
+        boys=units.boys,
+        not_stated=units.not_stated,
+        below_18=units.below_18,
+        outcomes=assessment.unit_outcomes,
+        enrolled=_enrolled(dataset, units),
+    )
+
+
+class _Parts:
+    """Makes parts, each once."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        groups = dataset.groups
+        self._institutions = {
+            group: str(institution)
+            for group, institution in zip(
+                groups.column("group"), groups.column("institution"), strict=True
+            )
+        }
+        self._stated: dict[str, list[tuple[Band, Any]]] = {}
+        stated = dataset.group_parts
+        for group, band, programme in zip(
+            *map(stated.column, ("group", "band", "programme")), strict=True
+        ):
+            self._stated.setdefault(group, []).append((band, programme))
+        self._made: dict[Any, Part] = {}
+        # Hashing a programme's code for each of 600,000 units would take as long as the figures do.
+        self._by_identity: dict[tuple[str, int, int], Part] = {}
+
+    def of(self, part: tuple[Any, ...] | None, visiting: str) -> Part:
+        """Return a pupil's part on the day; that of the visiting group where it is not known."""
+        group, band, programme = (visiting, None, None) if part is None else part[:3]
+        same = (group, id(band), id(programme))
+        found = self._by_identity.get(same)
+        if found is None:
+            found = self._by_identity[same] = self._of(group, band, programme)
+        return found
+
+    def _of(self, group: str, band: Band | None, programme: Any) -> Part:
+        key = ("roster", group, band, programme)
+        if key not in self._made:
+            bands = () if band is None else (band,)
+            self._made[key] = self._part(group, bands, () if programme is None else (programme,))
+        return self._made[key]
+
+    def counted(self, group: str, band: Band | None, programme: Any) -> Part:
+        """Return the parts of a group that a number stands for, as one."""
+        key = ("counts", group, band, programme)
+        if key not in self._made:
+            meant = [
+                part
+                for part in self._stated.get(group, ())
+                if (band is None or part[0] is band) and (programme is None or part[1] == programme)
+            ]
+            bands = {one[0] for one in meant} or ({band} if band is not None else set())
+            programmes = {one[1] for one in meant if one[1] is not None}
+            self._made[key] = self._part(group, tuple(bands), tuple(programmes))
+        return self._made[key]
+
+    def _part(self, group: str, bands: tuple[Band, ...], programmes: tuple[Any, ...]) -> Part:
+        return Part(
+            group=group,
+            institution=self._institutions[group],
+            bands=tuple(sorted(bands, key=lambda band: band.rank)),
+            programmes=tuple(sorted(map(str, programmes))),
+        )
+
+
+def _enrolled(dataset: Dataset, units: Any) -> dict[tuple[str, datetime.date], frozenset[str]]:
+    """Return who was enrolled in the counted groups on the days on which they were counted."""
+    wanted: dict[str, set[datetime.date]] = {}
+    for visit, form in zip(units.visits, units.forms, strict=True):
+        if form is Form.COUNTS:
+            wanted.setdefault(visit.group, set()).add(visit.date)
+    found: dict[tuple[str, datetime.date], set[str]] = {}
+    rows = dataset.enrolments
+    names = ("pupil", "group", "valid_from", "valid_to")
+    for pupil, group, first, last in zip(*map(rows.column, names), strict=True):
+        for day in wanted.get(group, ()):
+            if first <= day and (last is None or day <= last):
+                found.setdefault((group, day), set()).add(str(pupil))
+    return {key: frozenset(pupils) for key, pupils in found.items()}

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def test_the_demo_needs_no_plugin(command: Run, tmp_path: Path) -> None:
+    """Without plugins the demo takes the kept data, says so, and ends well."""
+    into = tmp_path / "demo"
+    done = command("demo", "--into", into, "--no-plugins")
+    assert done.code == 0, done.err
+    assert "esf-norises-viis" in done.err
+    assert sorted(path.name for path in into.iterdir()) == [
+        "ludza",
+        "target-group.csv",
+        "target-group.json",
+    ]
+    assert json.loads((into / "target-group.json").read_bytes())["report"] == "target-group"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            ["b  general education, in person  1,794      51", "What has to be confirmed", "Next"],
+        ),
+        (
+            "lv",
+            ["b  vispārējā izglītība, klātiene     1794         51", "Kas jāapliecina", "Tālāk"],
+        ),
+    ],
+)
+def test_the_demo_ends_with_what_to_look_at(
+    command: Run, tmp_path: Path, language: str, words: list[str]
+) -> None:
+    """The coordinator sees who belongs, who does not and why, what to ask, and which files."""
+    done = command("demo", "--into", tmp_path / "d", "--no-plugins", "--lang", language)
+    for expected in words:
+        assert expected in done.out
+    assert "target-group.in-person" in done.out
+    assert "explain" in done.out
+    narrow = [line for line in done.out.splitlines() if str(tmp_path) not in line]
+    assert max(map(len, narrow)) <= 80
+
+
+def test_the_demo_with_all_plugins_writes_three_formats(command: Run, tmp_path: Path) -> None:
+    """With the first plugins the sheet itself is imported and there is a workbook too."""
+    for name in ("viis", "excel"):
+        pytest.importorskip(f"esf_norises_{name}", reason=f"the plugin esf-norises-{name}")
+    done = command("demo", "--into", tmp_path / "demo")
+    assert done.code == 0
+    assert done.err == ""
+    assert (tmp_path / "demo" / "target-group.xlsx").is_file()
+
+
+def test_the_demo_leaves_what_is_there(command: Run, tmp_path: Path) -> None:
+    """A folder with anything in it is left alone."""
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    done = command("demo", "--into", tmp_path)
+    assert done.code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
