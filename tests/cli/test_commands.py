@@ -123,7 +123,7 @@ def test_a_file_that_is_there_needs_yes(command: Run, ludza: Path, tmp_path: Pat
         (["import", "package", "DIR/counts.csv", "--into", "DIR"], 2, "already there"),
         (["import", "DIR/counts.csv", "--into", "new", "--partner", "Ludza"], 3, "Ludzas novads"),
         (["init", "DIR"], 2, "already there"),
-        (["init", "new.ods"], 2, "a folder or a workbook"),
+        (["init", "new.ods"], 2, "a folder, a workbook (.xlsx) or a store"),
         (["init", "new.xlsx", "--no-plugins"], 2, "esf-norises-excel"),
         (["init", "new", "--partner", "Ludza"], 3, "Ludzas novads"),
         (["demo", "--into", "DIR"], 2, "is not empty"),

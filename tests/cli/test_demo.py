@@ -18,6 +18,7 @@ def test_the_demo_needs_no_plugin(command: Run, tmp_path: Path) -> None:
     assert "esf-norises-viis" in done.err
     assert sorted(path.name for path in into.iterdir()) == [
         "ludza",
+        "ludza.sqlite",
         "target-group.csv",
         "target-group.json",
     ]
@@ -66,3 +67,9 @@ def test_the_demo_leaves_what_is_there(command: Run, tmp_path: Path) -> None:
     done = command("demo", "--into", tmp_path)
     assert done.code == 2
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_the_demo_leaves_a_store(command: Run, tmp_path: Path) -> None:
+    """The demo leaves the data as a store too, which verifies."""
+    assert command("demo", "--into", tmp_path / "d", "--no-plugins").code == 0
+    assert command("verify", tmp_path / "d" / "ludza.sqlite").code == 0

@@ -1,5 +1,4 @@
-"""The rows of a term as they are written one after another: sessions, visits and what belongs to
-them."""
+"""The rows of a term, written one after another: sessions, visits and what belongs to them."""
 
 from __future__ import annotations
 
@@ -9,8 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
-
-import attrs
 
 from esf_norises.domain.catalogue import Norise, Session
 from esf_norises.domain.identifiers import Pseudonym
@@ -75,6 +72,7 @@ class Book:
         self.funding: list[Funding] = []
         self.norises_of_group: set[tuple[str, str]] = set()
         self.days_of_group: set[tuple[str, datetime.date]] = set()
+        self.days_of_provider: set[tuple[str | None, datetime.date]] = set()
 
     def session(
         self,
@@ -98,6 +96,7 @@ class Book:
             seats=norise.capacity if has_seats else None,
         )
         self.sessions[sign] = session
+        self.days_of_provider.add((norise.provider, date))
         return session
 
     def visit(self, sign: str, group: str, session: Session, norise: Norise) -> str:
@@ -182,8 +181,16 @@ class Book:
         )
         return record
 
-    def called(self, visit: str, extra: Sequence[Pseudonym] = ()) -> None:
-        """Write a roster: the group's pupils of that day from five years on, and some more."""
+    def called(
+        self, visit: str, *, extra: Sequence[Pseudonym] = (), surely: Sequence[Pseudonym] = ()
+    ) -> None:
+        """Write a roster: the group's pupils of that day from five years on, and some more.
+
+        Args:
+            visit: The visit.
+            extra: Who stands on it beside them.
+            surely: Who was there without doubt, of the group or not.
+        """
         group, day = self.visits[visit].group, self.session_of(visit).date
         own = [
             one.pupil
@@ -193,8 +200,9 @@ class Book:
             and one.valid_from <= day
             and (one.valid_to is None or day <= one.valid_to)
         ]
-        for pupil in (*own, *extra):
-            absent = pupil not in extra and self._chance.is_hit(7)
+        there = (*extra, *surely)
+        for pupil in dict.fromkeys((*own, *there)):
+            absent = pupil not in there and self._chance.is_hit(7)
             self.roster.append(
                 RosterEntry(
                     record=f"R-{len(self.roster) + 1:04d}",
@@ -226,9 +234,7 @@ class Book:
 
     def paid(self, visit: str, part: FundedPart, source: str, amount: str) -> None:
         """Write that something of a visit was paid from elsewhere."""
-        self.funding.append(
-            Funding(visit=visit, part=part, source=source, amount=Decimal(amount))
-        )
+        self.funding.append(Funding(visit=visit, part=part, source=source, amount=Decimal(amount)))
 
     def confirmed(self, visit: str) -> None:
         """Write that a visit was confirmed a week before."""
@@ -243,7 +249,7 @@ class Book:
         if shown:
             self.shown(visit)
 
-    def rows(self) -> Mapping[str, Sequence[attrs.AttrsInstance]]:
+    def rows(self) -> Mapping[str, Sequence[Any]]:
         """Return the rows of each table, in the order of their signs or as they were written."""
         return {
             "sessions": [self.sessions[sign] for sign in sorted(self.sessions)],
@@ -258,7 +264,7 @@ class Book:
     def _present(self, enrolled: int) -> int:
         return sum(not self._chance.is_hit(8) for _ in range(enrolled))
 
-    def _of_whom(self, visit: str, present: int | None) -> dict[str, int | None]:
+    def _of_whom(self, visit: str, present: int | None) -> dict[str, Any]:
         if present is None:
             return {}
         girls = sum(self._chance.is_hit(49) for _ in range(present))

@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class Chance:
-    """A seeded source of numbers; only `random()` is used, whose sequence Python promises to keep."""
+    """A seeded source of numbers; only `random()` is used, as Python promises to keep it."""
 
     def __init__(self, seed: int) -> None:
         """Begin anew.

@@ -61,10 +61,20 @@ PRESCHOOLS: Mapping[str, tuple[str, str]] = {
     "4212900453": ("PIL", "x"),
     "4212900463": ("MEZ", "u p"),
 }
-"""Groups of each pre-school: `u` under five, `p` five and more, `x` both together; after a colon the
-programmes of the group, where it has some of its own."""
+"""Groups of each pre-school: `u` under five, `p` five and more, `x` both together; after a colon
+the programmes of the group, where it has some of its own."""
 
-_NAMES = ("Bitītes", "Lācēni", "Ezīši", "Saulītes", "Pūcītes", "Zvaniņi", "Zaķēni", "Mārītes", "Rasas")
+_NAMES = (
+    "Bitītes",
+    "Lācēni",
+    "Ezīši",
+    "Saulītes",
+    "Pūcītes",
+    "Zvaniņi",
+    "Zaķēni",
+    "Mārītes",
+    "Rasas",
+)
 _PRESCHOOL_BANDS = {
     "u": (Band.PRESCHOOL_UNDER_5,),
     "p": (Band.PRESCHOOL_5_PLUS,),

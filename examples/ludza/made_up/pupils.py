@@ -28,9 +28,7 @@ _FIRST_DAY = datetime.date(2025, 9, 1)
 _AGE_IN_CLASS_1 = 7
 
 
-def make_pupils(
-    parts: Sequence[GroupPart], chance: Chance
-) -> tuple[list[Pupil], list[Enrolment]]:
+def make_pupils(parts: Sequence[GroupPart], chance: Chance) -> tuple[list[Pupil], list[Enrolment]]:
     """Make as many pupils as the parts of the school's groups have, each enrolled from 1 September.
 
     One pupil leaves in the autumn, and one changes the programme; see the constants.

@@ -225,14 +225,16 @@ def claim_for(
             corrections.append(Correction(key=key, before=before, now=now))
     made = [*lines, *(one.now for one in corrections if one.now is not None)]
     days = sorted({line.date for line in made if line.cost is None})
+    # Where nothing can be claimed yet, the unit cost is asked for all the same.
+    asked = days if made else sorted({day for day in chosen.dates if costs.on(day) is None})
     return Claim(
         period=period,
         lines=tuple(sorted(lines, key=lambda line: (line.date, line.key))),
         corrections=tuple(sorted(corrections, key=lambda one: (one.line.date, one.key))),
         unknown=_left(chosen, {Outcome.UNKNOWN, Outcome.MET}),
         broken=_left(chosen, {Outcome.BROKEN, Outcome.NOT_APPLICABLE}),
-        missing=tuple(dict.fromkeys(one for day in days for one in costs.missing(day))),
-        findings=tuple(costs.findings(days)),
+        missing=tuple(dict.fromkeys(one for day in asked for one in costs.missing(day))),
+        findings=tuple(costs.findings(asked)),
     )
 
 

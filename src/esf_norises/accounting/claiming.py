@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ..domain.periods import Period
+from ..regulation.parameter_values import ParameterState
+from ..regulation.reg882.visit_facts import UnitFacts, VisitFacts
+from ..regulation.verdicts import Missing, MissingKind
 from .attendances import attendances_of
 from .claim import Claim, claim_for
 from .claim_rows import sealed_claims
@@ -23,13 +29,29 @@ def claim_of(assessment: VisitAssessment, period: Period) -> Claim:
         period: The days that are claimed.
     """
     sealed = sealed_claims(assessment.dataset)
-    return claim_for(
+    claim = claim_for(
         attendances_of(assessment),
         period,
         parameters=assessment.parameters,
         claimed=claimed_by(sealed),
         sealed_periods=[one.period for one in sealed],
     )
+    unset = _unset(assessment, [visit.date for visit in assessment.visits if visit.date in period])
+    missing = {one.name: one for one in (*claim.missing, *unset)}
+    return attrs.evolve(claim, missing=tuple(missing[name] for name in sorted(missing)))
+
+
+def _unset(assessment: VisitAssessment, days: list[datetime.date]) -> Iterator[Missing]:
+    """Yield the parameters that the rules of a claim read and that nobody has set, each once."""
+    rules = [one for one in assessment.ruleset.rules if one.about in {VisitFacts, UnitFacts}]
+    names = {name for rule in rules for name in rule.parameters}
+    for name in sorted(names):
+        for day in sorted(set(days)):
+            value = assessment.parameters.at(name, day)
+            if value.state is ParameterState.UNSET:
+                label = assessment.parameters.declared(name).label
+                yield Missing(name=name, who=value.who, label=label, kind=MissingKind.PARAMETER)
+                break
 
 
 def sealed_claim_of(

@@ -42,6 +42,7 @@ _WITHOUT_FORMAT = Texts(
     "Formāta {name} nav; to dod spraudnis esf-norises-excel.",
     "There is no format {name}; the plugin esf-norises-excel gives it.",
 )
+_STORED = Texts("Ludzas piemērs", "the example of Ludza")
 _FORMATS = ("xlsx", "csv", "json")
 
 
@@ -68,6 +69,7 @@ def _demo(call: Call, *, into: Path) -> int:
     from ..plugins.by_name import build_report
     from .first_look import first_look
     from .reading import judge, usable
+    from .writing import write_dataset
 
     if into.exists() and (not into.is_dir() or any(into.iterdir())):
         raise Stopped(Exit.USAGE, _NOT_EMPTY.format(path=into))
@@ -85,8 +87,15 @@ def _demo(call: Call, *, into: Path) -> int:
             plugins=call.plugins,
         )
     written, failed = _write(call, report, into)
+    store = into / "ludza.sqlite"
+    write_dataset(call, reading.dataset, store, reason=_STORED.of(call.language))
     for line in first_look(
-        report, (*reading.findings, *assessment.findings), dataset, written, width=call.width
+        report,
+        (*reading.findings, *assessment.findings),
+        dataset,
+        written,
+        store=store,
+        width=call.width,
     ):
         call.say(line)
     return Exit.PLUGIN_FAILED if failed else Exit.DONE

@@ -20,7 +20,7 @@ from .exits import Exit
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ..regulation.assessment import Assessment
+    from ..regulation.evaluation import Evaluation
     from ..reporting.report import Report, ReportRow, ReportTable
 
 _ABOUT = Texts(
@@ -97,7 +97,7 @@ def _explain(
     audience: str,
     format_name: str | None,
 ) -> int:
-    from ..plugins.by_name import build_report
+    from ..plugins.judging import built, inputs_of
     from ..reporting.privacy import for_audience
     from .reading import judge, usable
 
@@ -105,17 +105,21 @@ def _explain(
     with call.busy():
         reading = usable(call, dataset)
         assessment = judge(call, reading, on)
-        made = build_report(
-            kind.name,
+        inputs = inputs_of(
+            kind,
             assessment,
             language=call.language,
             findings=reading.findings,
             plugins=call.plugins,
         )
+        made = built(kind, inputs)
+    evaluations = [assessment.evaluation]
+    if inputs.visits is not None:
+        evaluations.append(inputs.visits.evaluation)
     seen = Privacy(audience)
     made = for_audience(made, audience=seen, carries=seen)
     found, row = find(made, table, key, column)
-    traces = [visible(trace, seen) for trace in _traces(assessment, row)]
+    traces = [visible(trace, seen) for trace in _traces(evaluations, row)]
     if format_name is not None:
         call.say(
             json.dumps(_document(made, found, row, column, traces), ensure_ascii=False, indent=1)
@@ -123,7 +127,7 @@ def _explain(
         return Exit.DONE
     from .trail import Page, trail
 
-    page = Page(language=call.language, width=call.width, type_of=_type_of(assessment))
+    page = Page(language=call.language, width=call.width, type_of=_type_of(evaluations))
     for line in trail(made, found, row, column, traces, page=page, whole=call.verbose):
         call.say(line)
     return Exit.DONE
@@ -158,17 +162,28 @@ def _nearest(key: str, keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(get_close_matches(key, keys, n=5, cutoff=0.3))
 
 
-def _traces(assessment: Assessment, row: ReportRow) -> list[dict[str, Any]]:
+def _traces(evaluations: Sequence[Evaluation], row: ReportRow) -> list[dict[str, Any]]:
     from ..regulation.trace import trace
 
-    return [trace(assessment.evaluation, one.about, one.key) for one in row.subjects]
+    return [trace(_knowing(evaluations, one.about), one.about, one.key) for one in row.subjects]
 
 
-def _type_of(assessment: Assessment) -> Callable[[str, str], Any]:
+def _knowing(evaluations: Sequence[Evaluation], about: str) -> Evaluation:
+    """Return the first evaluation that judged subjects of a kind: parts first, then visits."""
+    for evaluation in evaluations:
+        try:
+            evaluation.of(about)
+        except KeyError:
+            continue
+        return evaluation
+    raise KeyError(about)
+
+
+def _type_of(evaluations: Sequence[Evaluation]) -> Callable[[str, str], Any]:
     """Tell the type of a fact, so that a code is shown by its label."""
 
     def type_of(about: str, name: str) -> Any:
-        facts = assessment.evaluation.of(about).table.definition.facts
+        facts = _knowing(evaluations, about).of(about).table.definition.facts
         return facts[name].type if name in facts else None
 
     return type_of

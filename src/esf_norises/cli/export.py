@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -74,19 +75,15 @@ def _needed(ctx: click.Context, param: click.Parameter, value: Path | None) -> P
     return value
 
 
-def _number(language: Language) -> click.ParamType:
-    class Number(click.ParamType):
-        name = "number"
+def _number(language: Language) -> Callable[[str], int]:
+    """Make a type that takes the number of a revision."""
 
-        def convert(
-            self, value: str, param: click.Parameter | None, ctx: click.Context | None
-        ) -> int:
-            if not (value.isascii() and value.isdigit()):
-                text = _NOT_A_NUMBER.format(value=value).of(language)
-                raise click.BadParameter(text, ctx, param)
-            return int(value)
+    def convert(text: str) -> int:
+        if not (text.isascii() and text.isdigit()):
+            raise click.BadParameter(_NOT_A_NUMBER.format(value=text).of(language))
+        return int(text)
 
-    return Number()
+    return convert
 
 
 def _export(call: Call, *, store: Path, into: Path, as_of: int | None) -> int:

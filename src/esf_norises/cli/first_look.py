@@ -38,6 +38,7 @@ _FILES = Texts("Faili", "Files")
 _DATA = Texts(
     "dati: CSV faili, ko var atvērt programmā Excel", "the data: CSV files that Excel opens"
 )
+_STORE = Texts("tie paši dati darbam: krātuve", "the same data, to work in: a store")
 _THE_REPORT = Texts("pārskats „Mērķa grupa”", 'the report "Target group"')
 _NEXT = Texts("Tālāk", "Next")
 _FOUND = Texts("Datu pārbaude – {summary}", "Check of the data – {summary}")
@@ -51,6 +52,7 @@ def first_look(
     dataset: Path,
     written: Sequence[Path],
     *,
+    store: Path,
     width: int = 80,
 ) -> Iterator[str]:
     """Write what to know first of the report `target-group`.
@@ -60,6 +62,7 @@ def first_look(
         findings: What was found in the data and when they were judged.
         dataset: Where the data are.
         written: The files that hold the report.
+        store: The same data as a store to work in.
         width: The columns of the screen.
     """
     language = report.language
@@ -73,9 +76,9 @@ def first_look(
     yield _FOUND.format(summary=summary(findings)).of(language)
     yield ""
     yield _FILES.of(language)
-    names = [f"{dataset}/", *map(str, written)]
+    names = [f"{dataset}/", str(store), *map(str, written)]
     longest = max(map(len, names))
-    for name, about in zip(names, [_DATA, *[_THE_REPORT] * len(written)], strict=True):
+    for name, about in zip(names, [_DATA, _STORE, *[_THE_REPORT] * len(written)], strict=True):
         yield f"  {name.ljust(longest)}  {about.of(language)}"
     yield ""
     yield _NEXT.of(language)

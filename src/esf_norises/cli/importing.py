@@ -25,17 +25,13 @@ if TYPE_CHECKING:
     from .taking_in import Incoming
 
 _ABOUT = Texts(
-    "Ielasa citas sistēmas failus jaunos datos, vai krātuvē, parādot, kas mainās. Ja kāda šūna ir kļūdaina, parāda visas kļūdas "
-    "un neraksta "
-    "neko; ar --keep-good uzraksta labās rindas un atsevišķi izlaistās. Bez AVOTA nosaukuma to "
-    "nosaka pēc "
-    "faila.",
-    "Reads files of another system into a new dataset, or into a store, where it shows what "
-    "changes. Where a cell is bad, all faults are shown "
-    "and nothing "
-    "is written; with --keep-good the good rows are, and the others beside them. Without the "
-    "name of a "
-    "SOURCE the file tells it.",
+    "Ielasa citas sistēmas failus jaunos datos vai krātuvē; krātuvē vispirms parāda, kas mainās. "
+    "Ja kāda šūna ir kļūdaina, parāda visas kļūdas un neraksta neko; ar --keep-good uzraksta labās "
+    "rindas un atsevišķi izlaistās. Bez AVOTA nosaukuma to nosaka pēc faila.",
+    "Reads files of another system into a new dataset or into a store, where it first shows what "
+    "changes. Where a cell is bad, all faults are shown and nothing is written; with --keep-good "
+    "the good rows are, and the others beside them. Without the name of a SOURCE the file tells "
+    "it.",
 )
 _WORDS = Texts("[AVOTS] FAILS…", "[SOURCE] FILE…")
 _ABOUT_WORDS = Texts(

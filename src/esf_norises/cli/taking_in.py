@@ -38,6 +38,9 @@ _BASE = Texts(
 )
 
 
+_MOST = 10
+
+
 @attrs.frozen(kw_only=True)
 class Incoming:
     """What files bring.
@@ -88,7 +91,7 @@ def take_in(
             return Exit.BAD_INPUT
         if base is not None:
             call.tell(_BASE.format(number=base.number))
-        for line in lines(changes, call.language, limit=None if call.verbose else 20):
+        for line in lines(changes, call.language, limit=None if call.verbose else _MOST):
             call.tell(line)
         stores.agree(call, _QUESTION.format(rows=plural(len(changes), *_ROWS)), yes=yes)
         why = reason or _REASON.format(files=", ".join(incoming.names)).of(call.language)

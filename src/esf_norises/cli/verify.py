@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -14,7 +15,8 @@ from .command import Command
 from .exits import Exit
 
 _ABOUT = Texts(
-    "Pārbauda, vai krātuvē viss ir tā, kā programma ierakstīja. Kods 1, ja kāds to mainījis citādi.",
+    "Pārbauda, vai krātuvē viss ir tā, kā programma ierakstīja. Kods 1, ja kāds to mainījis "
+    "citādi.",
     "Verifies that all in a store is as the program recorded it. Exit code 1 where somebody "
     "changed it otherwise.",
 )
@@ -71,18 +73,15 @@ def _verify(call: Call, *, store: Path, known: tuple[tuple[int, str], ...]) -> i
     return Exit.FINDINGS if blocking(findings) else Exit.DONE
 
 
-def _known(language: Language) -> click.ParamType:
-    class Known(click.ParamType):
-        name = "known"
+def _known(language: Language) -> Callable[[str], tuple[int, str]]:
+    """Make a type that takes a revision's number and digest."""
 
-        def convert(
-            self, value: str, param: click.Parameter | None, ctx: click.Context | None
-        ) -> tuple[int, str]:
-            number, _, digest = value.partition("=")
-            digest = digest.strip().casefold()
-            is_digest = len(digest) == 64 and set(digest) <= set("0123456789abcdef")
-            if not (number.isascii() and number.isdigit() and is_digest):
-                raise click.BadParameter(_NOT_KNOWN.format(value=value).of(language), ctx, param)
-            return int(number), digest
+    def convert(text: str) -> tuple[int, str]:
+        number, _, digest = text.partition("=")
+        digest = digest.strip().casefold()
+        is_digest = len(digest) == 64 and set(digest) <= set("0123456789abcdef")
+        if not (number.isascii() and number.isdigit() and is_digest):
+            raise click.BadParameter(_NOT_KNOWN.format(value=text).of(language))
+        return int(number), digest
 
-    return Known()
+    return convert

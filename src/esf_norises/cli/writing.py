@@ -55,8 +55,8 @@ def write_dataset(
 ) -> None:
     """Write a dataset as a new folder, as a workbook (`.xlsx`) or as a store (`.sqlite`).
 
-    A store records who made it and why; the coordinator made it where nothing is said. Rows that were left out are written with it: into the folder, or beside the workbook as
-    `NAME-rejects.csv`.
+    A store records who made it and why; the coordinator where nothing is said. Rows that were left
+    out are written with it: into the folder, or beside the file as `NAME-rejects.csv`.
 
     Raises:
         Stopped: The path is neither, or workbooks cannot be written here.

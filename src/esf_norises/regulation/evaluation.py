@@ -14,7 +14,8 @@ turns one known answer into another. What that asks for beyond the rules themsel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from operator import is_
 from typing import Any
 
 import attrs
@@ -118,15 +119,22 @@ class _State:
         self.questions: dict[str, Question] = {}
         # As the last stage left them, for parents, who are looked at first.
         self.outcomes_before = self.outcomes
+        self._rests_on: tuple[bytes, ...] = ()
 
-    def join(self, asked: Iterable[Question]) -> None:
+    def join(self, asked: Sequence[Question]) -> None:
+        """Take the answers of one stage; awaited rows stay unknown."""
         columns = [question.outcomes.translate(_LOOKED_AT) for question in asked]
-        if columns:
-            own = joined([self.outcomes, *columns])
-            self.outcomes = own[: self.count] + self.outcomes[self.count :]
+        own = joined([self.outcomes, *columns])
+        self.outcomes = own[: self.count] + self.outcomes[self.count :]
+        self.questions.update((question.rule.id, question) for question in asked)
 
-    def stand(self, standing: bytes, stage: Stage) -> None:
-        """Take a new standing; what fell stays fallen, and the stage in which it fell is kept."""
+    def stand(self, table: FactTable, parents: Mapping[str, bytes], stage: Stage) -> None:
+        """Find who stands now; what fell stays fallen, and the stage in which it fell is kept."""
+        rests_on = (self.outcomes, *parents.values())
+        if len(rests_on) == len(self._rests_on) and all(map(is_, rests_on, self._rests_on)):
+            return
+        self._rests_on = rests_on
+        standing = _standing(table, self.outcomes, parents)
         if standing != self.standing:
             fell = {
                 (before, stands): before or (stage if stands == OUT else 0)
@@ -134,7 +142,7 @@ class _State:
                 for stands in (CERTAIN, POSSIBLE, OUT)
             }
             self.fell = bytes(map(fell.__getitem__, zip(self.fell, standing, strict=True)))
-        self.standing = standing
+            self.standing = standing
 
 
 _LOOKED_AT = bytes(0 if number == NOT_LOOKED_AT else number for number in range(256))
@@ -162,38 +170,33 @@ class _Run:
             state.outcomes_before = state.outcomes
         for name, table in self._tables.items():
             state = self.states[name]
-            state.stand(self._standing(table, state.outcomes), stage)
-            asked = [self._ask(rule, stage, table) for rule in self._prepared(name, stage)]
+            self._stand(table, stage)
+            asked = self._asked(table, stage)
             if asked:
                 state.join(asked)
-                state.questions.update((question.rule.id, question) for question in asked)
-                state.stand(self._standing(table, state.outcomes), stage)
+                self._stand(table, stage)
             if stage is self._order.final[name]:
                 table.final = final_outcomes(state.outcomes, state.standing)
 
-    def _prepared(self, name: str, stage: Stage) -> tuple[Rule, ...]:
-        rules = self._order.of(name, stage)
-        table = self._tables[name]
-        state = self.states[name]
-        broken = Outcome.BROKEN.severity
-        fell = broken in state.outcomes
-        self._fallen = state.outcomes.translate(_IS_BROKEN) if fell else None
+    def _asked(self, table: FactTable, stage: Stage) -> list[Question]:
+        rules = self._order.of(table.name, stage)
+        outcomes = self.states[table.name].outcomes
+        fell = Outcome.BROKEN.severity in outcomes
         read = dict.fromkeys(window for rule in rules for window in rule.windows)
-        self._bounds = {
-            window: self._window(table, table.definition.facts[window]) for window in read
-        }
-        return rules
-
-    def _ask(self, rule: Rule, stage: Stage, table: FactTable) -> Question:
-        return Question(
-            rule,
-            stage,
-            table,
-            parameters=self._parameters,
-            answers=self.answers,
-            bounds=self._bounds,
-            fallen=self._fallen,
-        )
+        facts = table.definition.facts
+        bounds = {window: self._window(table, facts[window]) for window in read}
+        return [
+            Question(
+                rule,
+                stage,
+                table,
+                parameters=self._parameters,
+                answers=self.answers,
+                bounds=bounds,
+                fallen=outcomes.translate(_IS_BROKEN) if fell else None,
+            )
+            for rule in rules
+        ]
 
     def _window(self, table: FactTable, fact: Fact) -> Bounds:
         window = fact.window
@@ -202,25 +205,28 @@ class _Run:
         if window.children is None:
             return OwnBounds(window, table, self.states[table.name].standing, zero)
         child = self._tables[window.children]
-        before = self.states[child.name].outcomes_before
-        standing = self._standing(child, before, without=window.by, before=True)
-        return ChildBounds(window, table, child, standing, zero)
+        others = {
+            name: self._standing_before[parent.name]
+            for name, parent in self._judged_parents(child)
+            if name != window.by
+        }
+        own = self.states[child.name].outcomes_before
+        return ChildBounds(window, table, child, _standing(child, own, others), zero)
 
-    def _standing(
-        self,
-        table: FactTable,
-        outcomes: bytes,
-        *,
-        without: str | None = None,
-        before: bool = False,
-    ) -> bytes:
-        columns = [own_standing(outcomes)]
-        for reference, parent in table.parents.items():
-            if reference != without and self._order.is_judged(parent.name):
-                now = self.states[parent.name].standing
-                standing = self._standing_before[parent.name] if before else now
-                columns.append(followed(standing, table.places[reference]))
-        return joined(columns)
+    def _stand(self, table: FactTable, stage: Stage) -> None:
+        parents = {
+            name: self.states[parent.name].standing for name, parent in self._judged_parents(table)
+        }
+        self.states[table.name].stand(table, parents, stage)
+
+    def _judged_parents(self, table: FactTable) -> list[tuple[str, FactTable]]:
+        parents = table.parents.items()
+        return [(name, parent) for name, parent in parents if self._order.is_judged(parent.name)]
+
+
+def _standing(table: FactTable, outcomes: bytes, parents: Mapping[str, bytes]) -> bytes:
+    along = [followed(standing, table.places[name]) for name, standing in parents.items()]
+    return joined([own_standing(outcomes), *along])
 
 
 _IS_BROKEN = bytes(number == Outcome.BROKEN.severity for number in range(256))

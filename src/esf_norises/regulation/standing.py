@@ -18,9 +18,11 @@ class _Worst(dict[tuple[int, ...], int]):
 
 def joined(columns: Sequence[bytes]) -> bytes:
     """Return the worst of several columns, row by row."""
-    if len(columns) == 1:
-        return columns[0]
-    return bytes(map(_Worst().__getitem__, zip(*columns, strict=True)))
+    # What is best throughout changes nothing.
+    changing = [column for column in columns if column.count(0) < len(column)]
+    if len(changing) < 2:
+        return changing[0] if changing else columns[0]
+    return bytes(map(_Worst().__getitem__, zip(*changing, strict=True)))
 
 
 def own_standing(outcomes: bytes) -> bytes:

@@ -31,7 +31,7 @@ def _build(inputs: Inputs) -> Report:
         name=KIND.name,
         title=_TITLE.of(language),
         language=language,
-        tables=(_visits(visits, language), _missing(visits, language)),
+        tables=(_visits(visits, language), missing_table(visits, language)),
         provenance=provenance_of(inputs),
     )
 
@@ -115,7 +115,7 @@ def _visits(visits: VisitAssessment, language: Language) -> ReportTable:
 _COUNTED = (Outcome.MET, Outcome.BROKEN, Outcome.UNKNOWN)
 
 
-def _missing(visits: VisitAssessment, language: Language) -> ReportTable:
+def missing_table(visits: VisitAssessment, language: Language) -> ReportTable:
     """List what is missing, by institution, visit and rule."""
     column = columns_maker(language)
     return ReportTable(
@@ -126,6 +126,7 @@ def _missing(visits: VisitAssessment, language: Language) -> ReportTable:
             column("registration_number", "Reģistrācijas numurs", "Registration number", "code"),
             column("institution", "Iestāde", "Institution"),
             column("group", "Grupa", "Group"),
+            column("norise", "Norise", "Norise"),
             column("date", "Datums", "Date", "date"),
             column("rule", "Noteikums", "Rule", "code"),
             column("says", "Ko tas nosaka", "What it says"),
@@ -156,6 +157,7 @@ def _gaps(visits: VisitAssessment, language: Language) -> Iterator[ReportRow]:
             str(visits.institution_of(visit)),
             visits.institution_name(visit),
             visits.group_name(visit),
+            visits.norise_title(visit),
             visit.date,
         )
         pupils = _by_gap(visits, row, units.get(visit.visit, []))

@@ -120,8 +120,6 @@ def empty_file(path: Path) -> sqlite3.Connection:
     """
     with told(path):
         connection = sqlite3.connect(_address(path, "rwc"), uri=True, isolation_level=None)
-        # A page of 8 KiB holds more rows of a roster; it must be set before anything is written.
-        connection.execute("PRAGMA page_size = 8192")
         connection.execute("PRAGMA synchronous = FULL")
         return connection
 

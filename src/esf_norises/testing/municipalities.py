@@ -205,7 +205,8 @@ def _enrol(term: Term, pupils: Columns, enrolments: Columns, group: str, size: i
     random = term.random
     members = []
     for _ in range(size):
-        pupil = Pseudonym(f"p{len(pupils)}")
+        # A pseudonym may be the same text as a group's sign, or as anything else.
+        pupil = Pseudonym(f"{'g' if term.goes_wrong(0.3) else 'p'}{len(pupils)}")
         born = datetime.date(random.randint(2007, 2019), random.randint(1, 12), 15)
         pupils.add(
             pupil=pupil,

@@ -56,7 +56,9 @@ class Term:
                 continue
             pupil, group = enrolments["pupil"][row], enrolments["group"][row]
             day = _FIRST_DAY + datetime.timedelta(days=random.randrange(20, 240))
-            enrolments["valid_to"][row] = day - datetime.timedelta(days=1)
+            # Sometimes nobody wrote that the old enrolment ended.
+            last = None if self.goes_wrong(0.3) else day - datetime.timedelta(days=1)
+            enrolments["valid_to"][row] = last
             into = pick(random, [group, *groups]) if random.random() < 0.8 else None
             if into != group:
                 self.left[pupil, group] = day

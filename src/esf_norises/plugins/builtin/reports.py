@@ -20,6 +20,7 @@ def esf_norises_reports(context: Context) -> Iterable[ReportKind]:
     from esf_norises.reporting import (
         accounting_kinds,
         findings_list,
+        letters,
         missing,
         rules_in_force,
         target_group,
@@ -28,6 +29,7 @@ def esf_norises_reports(context: Context) -> Iterable[ReportKind]:
     return (
         target_group.KIND,
         missing.KIND,
+        letters.KIND,
         accounting_kinds.FIGURES,
         accounting_kinds.INDICATORS,
         accounting_kinds.CLAIM,

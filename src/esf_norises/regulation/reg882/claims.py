@@ -83,9 +83,12 @@ def evidence_is_complete(
     lacking = [kind for kind in evidence_kinds_required if kind not in evidence]
     if not lacking:
         return met()
-    kinds = ", ".join(lacking)
+    kinds = Texts(
+        ", ".join(EvidenceKind(kind).label.lv for kind in lacking),
+        ", ".join(EvidenceKind(kind).label.en for kind in lacking),
+    )
     return unknown(
-        missing="evidence",
+        missing="evidence.kind",
         who=Role.INSTITUTION,
         label=Texts("pierādījumi: {kinds}", "evidence: {kinds}").format(kinds=kinds),
         fix=Texts("Pievienojiet dokumentu tabulā evidence.", "Add the document."),

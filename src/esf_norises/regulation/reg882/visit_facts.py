@@ -200,7 +200,9 @@ class UnitFacts:
     in_target_group: bool = eligible(
         "part", Texts("pieder mērķa grupai", "belongs to the target group")
     )
-    places_at_once: int = count(Texts("vietas vienlaikus", "places at once"), over=("at_once",))
+    places_at_once: int = count(
+        Texts("vietas vienlaikus", "places at once"), over=("who", "date", "at_once")
+    )
     same_norise: int = rank(
         Texts("kura reize šajā norisē", "which time at this norise"),
         over=("who", "norise"),

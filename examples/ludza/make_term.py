@@ -1,0 +1,102 @@
+"""Writes the made-up term of the example: groups, offers, visits, attendance and evidence.
+
+    python examples/ludza/make_term.py
+
+Institutions, programmes and counts are the real ones of the folder `dataset`; all else is made up
+(see `made_up` beside this script and the README). The tables that it adds are written into the
+folder `term`, as CSV files of the package's own form. There is no clock in it and one seed, so it
+always writes the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from made_up.book import Book
+from made_up.cases import write_cases
+from made_up.catalogue import NORISES, PROVIDERS
+from made_up.chance import Chance
+from made_up.groups import make_groups
+from made_up.pupils import make_pupils
+from made_up.term import write_term
+
+from esf_norises.domain.dataset import Dataset, table_definitions
+from esf_norises.domain.rows import Rows
+from esf_norises.domain.tables import ParameterRow
+from esf_norises.files import write_whole
+from esf_norises.tables.package import read_package, write_table
+
+HERE = Path(__file__).parent
+SEED = 20250901
+SOURCE = "Izdomāts piemēram: tādas vienošanās nav"
+PARAMETERS = {
+    "evidence_kinds_required": "attendance-sheet",
+    "unit_cost_per_attendance": "12.34",
+    "unit_cost_per_visit": "none",
+    "visits_per_pupil_per_school_year": "6",
+    "visits_per_group_per_school_year": "6",
+    "visits_of_same_norise": "1",
+    "attendances_per_partner": "none",
+    "report_deadline_days": "20",
+}
+"""What an agreement might set; each value is made up, and its source says so."""
+
+
+def main() -> None:
+    """Write the folder `term` beside this script, or where it is said."""
+    parser = argparse.ArgumentParser(description="Writes the made-up term of Ludza.")
+    parser.add_argument("--into", type=Path, default=HERE / "term", help="folder to write")
+    into: Path = parser.parse_args().into
+    into.mkdir(parents=True, exist_ok=True)
+    for name, rows in make_tables(read_package(HERE / "dataset").dataset).items():
+        write_whole(into / f"{name}.csv", lambda stream, rows=rows: write_table(rows, stream))  # type: ignore[misc]
+        print(f"{name}.csv: {len(rows)} rows")
+
+
+def make_tables(official: Dataset) -> Mapping[str, Rows[Any]]:
+    """Make the tables of the term.
+
+    Args:
+        official: Institutions, programmes and counts.
+
+    Returns:
+        Rows by table, in the order in which tables are written.
+    """
+    chance = Chance(SEED)
+    groups, parts = make_groups(official.counts)
+    pupils, enrolments = make_pupils(parts, chance)
+    book = Book(parts, pupils, enrolments, chance)
+    write_cases(book, enrolments)
+    write_term(book, groups, chance)
+    made: dict[str, Sequence[Any]] = {
+        "groups": groups,
+        "group_parts": parts,
+        "pupils": pupils,
+        "enrolments": enrolments,
+        "parameters": make_parameters(),
+        "providers": PROVIDERS,
+        "norises": NORISES,
+        **book.rows(),
+    }
+    return {
+        name: Rows.of(definition.row, made[name])
+        for name, definition in table_definitions().items()
+        if name in made
+    }
+
+
+def make_parameters() -> list[ParameterRow]:
+    """Make the rows of a made-up agreement, from the first day of the school year."""
+    day = datetime.date(2025, 9, 1)
+    return [
+        ParameterRow(name=name, value=value, valid_from=day, source=SOURCE, checked=day)
+        for name, value in PARAMETERS.items()
+    ]
+
+
+if __name__ == "__main__":
+    main()
