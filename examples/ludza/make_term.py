@@ -37,6 +37,7 @@ PARAMETERS = {
     "evidence_kinds_required": "attendance-sheet",
     "unit_cost_per_attendance": "12.34",
     "unit_cost_per_visit": "none",
+    "budget": "150000.00",
     "visits_per_pupil_per_school_year": "6",
     "visits_per_group_per_school_year": "6",
     "visits_of_same_norise": "1",
@@ -90,10 +91,17 @@ def make_tables(official: Dataset) -> Mapping[str, Rows[Any]]:
 
 
 def make_parameters() -> list[ParameterRow]:
-    """Make the rows of a made-up agreement, from the first day of the school year."""
-    day = datetime.date(2025, 9, 1)
+    """Make the rows of a made-up agreement, for the one school year."""
+    first, last = datetime.date(2025, 9, 1), datetime.date(2026, 8, 31)
     return [
-        ParameterRow(name=name, value=value, valid_from=day, source=SOURCE, checked=day)
+        ParameterRow(
+            name=name,
+            value=value,
+            valid_from=first,
+            valid_to=last,
+            source=SOURCE,
+            checked=first,
+        )
         for name, value in PARAMETERS.items()
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -38,6 +39,7 @@ from .costs import costs
 from .made import OCTOBER, all_attendances, attendances, counted, named
 
 AUTUMN, SPRING = parse_span("2025-09..2025-12"), parse_span("2026-01..2026-05")
+GOLDEN = Path(__file__).with_name("golden") / "claim.json"
 MOMENT = datetime.datetime(2026, 1, 12, 9, 30, tzinfo=datetime.UTC)
 
 
@@ -130,6 +132,14 @@ def test_canonical_bytes() -> None:
     assert '"amount":"28.20"' in text
     assert '"moment":"2026-01-12T09:30:00+00:00"' in text
     assert '"name":"unit_cost_per_visit","source":null,"valid_from":null' in text
+
+
+def test_the_bytes_do_not_change_from_release_to_release() -> None:
+    """Whoever sealed a claim years ago gets the same digest; another form is another format."""
+    of = attendances(counted("v1", 12), named("v2", "a", on=OCTOBER))
+    (one,) = sealed_next(of, AUTUMN)
+    one = attrs.evolve(one, parameters_version="ef" * 32)
+    assert one.content() == GOLDEN.read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 Run = Callable[..., Any]
+REPORTS = ("target-group", "missing", "letters", "figures", "claim")
+ENDINGS = ("csv", "json")
 
 
 def test_the_demo_needs_no_plugin(command: Run, tmp_path: Path) -> None:
@@ -16,13 +19,11 @@ def test_the_demo_needs_no_plugin(command: Run, tmp_path: Path) -> None:
     done = command("demo", "--into", into, "--no-plugins")
     assert done.code == 0, done.err
     assert "esf-norises-viis" in done.err
-    assert sorted(path.name for path in into.iterdir()) == [
-        "ludza",
-        "ludza.sqlite",
-        "target-group.csv",
-        "target-group.json",
-    ]
-    assert json.loads((into / "target-group.json").read_bytes())["report"] == "target-group"
+    assert sorted(path.name for path in into.iterdir()) == sorted(
+        ["ludza", "ludza.sqlite", *(f"{name}.{ending}" for name in REPORTS for ending in ENDINGS)]
+    )
+    for name in REPORTS:
+        assert json.loads((into / f"{name}.json").read_bytes())["report"] == name
 
 
 @pytest.mark.parametrize(
@@ -30,11 +31,25 @@ def test_the_demo_needs_no_plugin(command: Run, tmp_path: Path) -> None:
     [
         (
             "en",
-            ["b  general education, in person  1,794      51", "What has to be confirmed", "Next"],
+            [
+                "b  general education, in person  1,794      51",
+                "What has to be confirmed",
+                "made up for this example",
+                "EUR (12.34 EUR an attendance)",
+                "What visits that were held still lack",
+                "Next",
+            ],
         ),
         (
             "lv",
-            ["b  vispārējā izglītība, klātiene     1794         51", "Kas jāapliecina", "Tālāk"],
+            [
+                "b  vispārējā izglītība, klātiene     1794         51",
+                "Kas jāapliecina",
+                "izdomāti šim piemēram",
+                "EUR (12,34 EUR par dalību)",
+                "Kā trūkst notikušajiem apmeklējumiem",
+                "Tālāk",
+            ],
         ),
     ],
 )
@@ -47,6 +62,7 @@ def test_the_demo_ends_with_what_to_look_at(
         assert expected in done.out
     assert "target-group.in-person" in done.out
     assert "explain" in done.out
+    assert "missing visits V-2" in done.out
     narrow = [line for line in done.out.splitlines() if str(tmp_path) not in line]
     assert max(map(len, narrow)) <= 80
 
@@ -58,7 +74,8 @@ def test_the_demo_with_all_plugins_writes_three_formats(command: Run, tmp_path: 
     done = command("demo", "--into", tmp_path / "demo")
     assert done.code == 0
     assert done.err == ""
-    assert (tmp_path / "demo" / "target-group.xlsx").is_file()
+    for name in REPORTS:
+        assert (tmp_path / "demo" / f"{name}.xlsx").is_file()
 
 
 def test_the_demo_leaves_what_is_there(command: Run, tmp_path: Path) -> None:
@@ -67,6 +84,14 @@ def test_the_demo_leaves_what_is_there(command: Run, tmp_path: Path) -> None:
     done = command("demo", "--into", tmp_path)
     assert done.code == 2
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_the_amount_follows_from_the_attendances(command: Run, tmp_path: Path) -> None:
+    """What the claim adds up to is its attendances times the made-up unit cost, to the cent."""
+    assert command("demo", "--into", tmp_path / "d", "--no-plugins").code == 0
+    tables = json.loads((tmp_path / "d" / "claim.json").read_bytes())["tables"]
+    claim = next(table for table in tables if table["name"] == "claim")["rows"][0]
+    assert Decimal(claim["amount"]) == claim["attendances"] * Decimal("12.34")
 
 
 def test_the_demo_leaves_a_store(command: Run, tmp_path: Path) -> None:

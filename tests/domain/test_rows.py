@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from esf_norises.domain.columns import definition_of
 from esf_norises.domain.identifiers import ProgrammeCode, RegistrationNumber
 from esf_norises.domain.rows import Rows
 from esf_norises.domain.tables import Count, Group, Institution
@@ -117,3 +118,23 @@ def test_a_place_beyond_the_end_is_an_error(place):
     rows = Rows(Institution, {"registration_number": [NUMBER], "name": ["A"]})
     with pytest.raises(IndexError):
         rows[place]
+
+
+def test_a_table_without_rows_asks_for_its_class_only_when_needed():
+    """It has no rows and equals one that was made with its class."""
+    asked = []
+
+    def definition():
+        asked.append(True)
+        return definition_of(Count)
+
+    rows = Rows.none(definition)
+    assert not rows
+    assert list(rows) == []
+    assert asked == []
+    assert rows == Rows(Count, {})
+    assert list(rows.column("pupils")) == []
+    assert rows.keys() == []
+    with pytest.raises(KeyError):
+        rows.column("no_such_column")
+    assert asked == [True]

@@ -7,11 +7,11 @@ import re
 import attrs
 import pytest
 
+from esf_norises.domain import catalogue, claims, tables, visits
 from esf_norises.domain.columns import Privacy, definition_of
-from esf_norises.domain.dataset import Dataset, table_definitions
-from esf_norises.domain.tables import TABLES
+from esf_norises.domain.dataset import Dataset, table_definition, table_definitions
 
-DEFINITIONS = [definition_of(row) for row in TABLES]
+DEFINITIONS = list(table_definitions().values())
 COLUMNS = [(table, column) for table in DEFINITIONS for column in table.columns]
 IDS = [f"{table.name}.{column.name}" for table, column in COLUMNS]
 
@@ -54,3 +54,16 @@ def test_a_dataset_has_a_field_for_each_table():
     """In the order in which tables are written."""
     fields = [field.name for field in attrs.fields(Dataset) if field.name != "origin"]
     assert fields == [table.name for table in DEFINITIONS]
+
+
+def test_the_tables_are_those_of_their_modules():
+    """A class of a table that the dataset does not name would never be read."""
+    rows = [row for module in (tables, catalogue, visits, claims) for row in module.TABLES]
+    assert [definition_of(row) for row in rows] == DEFINITIONS
+    assert [definition.name for definition in DEFINITIONS] == list(table_definitions())
+
+
+def test_a_table_that_is_not_there_has_no_definition():
+    """It is a fault of the program, not of a file."""
+    with pytest.raises(KeyError, match="pets"):
+        table_definition("pets")

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from esf_norises.plugins.contract import RECORDS
-from esf_norises.plugins.faults import Found, Stage, State
+from esf_norises.plugins.faults import Found, Stage
 from esf_norises.plugins.host import BUILTIN, Host
+from esf_norises.plugins.overview import State
 
 FORMATS = "esf_norises_formats"
 

@@ -158,7 +158,7 @@ def is_small_enough(pupils: int, *, pupils_per_guide: int) -> Verdict:
     confirmed_for=Scope.SUBJECT,
 )
 def is_not_double(visits: int) -> Verdict:
-    return met() if visits == 1 else broken(because={"visits": visits})
+    return met() if visits <= 1 else broken(because={"visits": visits})
 
 
 @rule("visit.seats", about=VisitFacts, source=DECISION.point("5"), says=WORDS, stage=Stage.CAPACITY)

@@ -1,4 +1,4 @@
-"""The engine written a second time, row by row and from the definitions; slow, for comparison only."""
+"""The engine written a second time, row by row and from the definitions; slow, to compare."""
 
 from __future__ import annotations
 
@@ -78,7 +78,8 @@ class Naive:
             parents: dict[str, Row | None] = {}
             for name, places in one.parents.items():
                 there = self.rows[definition.parent(name).name]
-                parents[name] = None if places[place] is None else there[places[place]]
+                parent = places[place]
+                parents[name] = None if parent is None else there[parent]
             yield Row(one, place, parents)
         for name, places in one.parents.items():
             for number, parent in enumerate(self.rows[definition.parent(name).name]):
@@ -150,7 +151,7 @@ class Naive:
             return None
         if rule.when and not rule.when(*(self.fact(row, name) for name in rule.when_facts)):
             return NA
-        day = row.subjects.dates or self.fact(row, "day")
+        day: Any = row.subjects.dates or self.fact(row, "day")
         until = rule.source.known_until
         if until and day and day > until:
             return UNKNOWN

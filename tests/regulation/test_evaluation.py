@@ -85,7 +85,7 @@ def judge(
     *subjects: Subjects,
     rules: Sequence[Rule],
     confirmations: Sequence[Confirmation] = (),
-    **parameters: int | str,
+    **parameters: Any,
 ) -> Evaluation:
     ruleset = RuleSet(name="example", version="1", rules=tuple(rules))
     return evaluate(subjects, ruleset, Parameters(**parameters), confirmations)
@@ -407,7 +407,7 @@ def test_a_rank_orders_by_day_and_then_by_key() -> None:
 
 def test_what_is_sealed_comes_first() -> None:
     """Whatever its day."""
-    rows = [{"key": "a"}, {"key": "b", "day": LATER, "sealed": True}]
+    rows: list[dict[str, Any]] = [{"key": "a"}, {"key": "b", "day": LATER, "sealed": True}]
     assert outcomes(*rows, rules=[within_places], places_per_year=1) == [BROKEN, MET]
 
 
@@ -463,7 +463,7 @@ def test_a_row_stands_only_while_what_it_refers_to_stands() -> None:
         ([{"day": None}, {}], [UNKNOWN, UNKNOWN]),
         # One whose key is missing may belong to any group, and is itself unknown.
         ([{"group": None}, {"group": "7.b"}], [UNKNOWN, UNKNOWN]),
-        # One that is unknown may still be beyond for certain, and what comes before it is untouched.
+        # One that is unknown is beyond for certain; what comes before it is untouched.
         ([{"pupils": None, "day": LATER}, {}], [BROKEN, MET]),
         # Two certain ones are beyond, whatever the third is.
         ([{"key": "a", "group": None}, {}, {"day": LATER}], [UNKNOWN, UNKNOWN, BROKEN]),
@@ -479,7 +479,12 @@ def test_bounds_decide_where_both_ends_agree(
 
 def test_an_unknown_window_names_the_rows() -> None:
     """And only those on which it hangs."""
-    rows = [{"key": "a"}, {"key": "b", "pupils": None}, {"key": "c"}, {"key": "z", "pupils": None}]
+    rows: list[dict[str, Any]] = [
+        {"key": "a"},
+        {"key": "b", "pupils": None},
+        {"key": "c"},
+        {"key": "z", "pupils": None},
+    ]
     result = judge(
         norises("S"),
         visits(*rows),
@@ -498,9 +503,9 @@ def test_an_unknown_window_names_the_rows() -> None:
 
 def test_a_missing_value_leaves_a_total_open_above() -> None:
     """What is known of it already breaks the rule, or nothing does."""
-    beyond = [{"pupils": 31}, {"pupils": None}]
+    beyond: list[dict[str, Any]] = [{"pupils": 31}, {"pupils": None}]
     assert outcomes(*beyond, rules=[fits]) == [BROKEN, BROKEN]
-    within = [{"pupils": 30}, {"pupils": None}]
+    within: list[dict[str, Any]] = [{"pupils": 30}, {"pupils": None}]
     assert outcomes(*within, rules=[fits]) == [MET, UNKNOWN]
 
 
@@ -521,7 +526,7 @@ def test_a_child_whose_reference_is_missing_may_belong_to_any() -> None:
 
 
 def test_records_that_are_awaited_may_take_places() -> None:
-    """A visit whose attendance is awaited may come before, if its day does not say that it is after."""
+    """A visit whose attendance is awaited comes before, unless its day says that it is after."""
     rules = [was_attended, is_among_the_first_two]
     rows = attendances((1, 5), (1, 5), (2, 5))
     early = {"key": "v0", "day": DAY.replace(month=9)}

@@ -78,7 +78,7 @@ def wrong_annotation(pupils: str) -> Verdict:
     return met()
 
 
-def no_annotation(pupils) -> Verdict:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def no_annotation(pupils) -> Verdict:  # type: ignore[no-untyped-def]
     return met()
 
 
@@ -98,7 +98,7 @@ def answers_bool(pupils: int) -> bool:
     return True
 
 
-def untyped_parameter(pupils: int, *, limit) -> Verdict:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def untyped_parameter(pupils: int, *, limit) -> Verdict:  # type: ignore[no-untyped-def]
     return met()
 
 
@@ -174,8 +174,8 @@ def test_rules_of_the_base_come_first() -> None:
         name="new",
         version="2",
         based_on="base",
-        rules=[is_stem],  # type: ignore[arg-type]
-        withdrawn=["visit.size"],  # type: ignore[arg-type]
+        rules=[is_stem],
+        withdrawn=["visit.size"],
     )
     resolved = changed.resolved({"base": BASE})
     assert [one.id for one in resolved.rules] == ["visit.double", "norise.area"]

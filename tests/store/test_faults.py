@@ -275,7 +275,6 @@ def test_a_cell_that_cannot_be_read_is_told(store, path):
     """A cell in which another program put what is no value is told, with what to do."""
     store.close()
     other = sqlite3.connect(path)
-    other.execute("DROP TRIGGER institutions_stay")
     other.execute("UPDATE institutions SET registration_number = 'x' WHERE row_version = 1")
     other.commit()
     other.close()

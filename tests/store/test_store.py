@@ -20,6 +20,7 @@ from esf_norises.domain.dataset import (
 )
 from esf_norises.domain.rows import Rows
 from esf_norises.errors import DatasetError
+from esf_norises.store.schema import HISTORY
 from esf_norises.store.store import Store
 from esf_norises.store.words import StoreRefused
 from esf_norises.tables.package import read_package, write_package
@@ -222,9 +223,6 @@ def test_history_is_held_by_the_file_itself(store, path):
     store.close()
     with sqlite3.connect(path) as other:
         for statement in (
-            "UPDATE institutions SET name = 'X'",
-            "UPDATE institutions SET to_revision = 1",
-            "UPDATE institutions SET to_revision = 2, name = 'X'",
             "DELETE FROM institutions",
             "INSERT INTO institutions SELECT 99, row_place, 1, NULL, '4213900099', name, kind, "
             "founder, owner, territory, valid_from, valid_to, own_columns, row_digest, row_checks "
@@ -238,6 +236,27 @@ def test_history_is_held_by_the_file_itself(store, path):
             with pytest.raises(sqlite3.IntegrityError, match="history is never changed"):
                 other.execute(statement)
     other.close()
+
+
+def test_what_is_only_added_to_cannot_be_changed_by_hand(store, path):
+    """Steps, attendance, evidence and claims refuse an update; `verify` finds one of other cells."""
+    store.close()
+    other = sqlite3.connect(path)
+    for table in HISTORY:
+        columns = [name for _, name, *_ in other.execute(f"PRAGMA table_info({table})")]
+        kept = {"row_version": 9, "row_place": 1, "from_revision": 2, "to_revision": None}
+        values = [
+            kept.get(name, b"" if name in ("row_digest", "row_checks") else 1) for name in columns
+        ]
+        marks = ", ".join("?" for _ in columns)
+        other.execute(f"INSERT INTO {table} VALUES ({marks})", values)
+        with pytest.raises(sqlite3.IntegrityError, match="history is never changed"):
+            other.execute(f"UPDATE {table} SET row_place = 2")
+    other.execute("UPDATE institutions SET name = 'X' WHERE row_version = 1")
+    other.commit()
+    other.close()
+    with Store.open(path, to_write=False) as opened:
+        assert "store.cell-altered" in {finding.code for finding in opened.verify()}
 
 
 def test_a_person_can_read_the_file(store, path):

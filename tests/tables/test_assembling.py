@@ -10,8 +10,9 @@ from esf_norises.domain.tables import Partner
 from esf_norises.findings import Finding, Place, Severity
 from esf_norises.tables.assembling import assemble, reading_of
 from esf_norises.tables.reading import read_sheet
+from esf_norises.tables.rejects import Reject
 from esf_norises.tables.sheets import Sheet
-from esf_norises.tables.source import Reject, Sourced
+from esf_norises.tables.source import Sourced
 from esf_norises.texts import Texts
 
 PARTNER = [

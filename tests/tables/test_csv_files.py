@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from esf_norises.tables.csv_files import defend, read_csv, undefend, write_csv
-from esf_norises.tables.source import SourceFile
+from esf_norises.tables.sheets import SourceFile
 
 ROWS = [["name", "pupils"], ["Ludza", "5"]]
 

@@ -19,7 +19,7 @@ from esf_norises.domain.tables import Institution, Partner
 from esf_norises.domain.values import Limb
 from esf_norises.tables import package
 from esf_norises.tables.package import read_package, write_package
-from esf_norises.tables.source import Reject
+from esf_norises.tables.rejects import Reject
 from esf_norises.testing.datasets import datasets
 
 PARTNER = Partner(

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from esf_norises.tables import archives, sheet_xml
-from esf_norises.tables.sheets import Formula
-from esf_norises.tables.source import SourceFile
+from esf_norises.tables.sheets import Formula, SourceFile
 from esf_norises.tables.workbook import read_workbook
 
 NEEDS = "workbooks are read by the extra workbook"

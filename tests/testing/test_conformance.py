@@ -18,7 +18,8 @@ from esf_norises.plugins.by_name import Plugins
 from esf_norises.plugins.host import BUILTIN
 from esf_norises.reporting.format import Format
 from esf_norises.reporting.report import Report
-from esf_norises.tables.source import Confidence, Reject, Source, Sourced
+from esf_norises.tables.rejects import Reject
+from esf_norises.tables.source import Confidence, Source, Sourced
 from esf_norises.testing.conformance import (
     Check,
     DoesNotConform,

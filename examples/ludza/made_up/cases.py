@@ -14,7 +14,7 @@ from esf_norises.domain.visit_values import CancelReason, FundedPart, Step
 
 from .book import Book
 from .catalogue import A_LESSON, COMPLETE, NO_AREA, NO_REASON, NOT_SAID_TO_BE_PRACTICAL
-from .pupils import LAST_DAY, LEAVES
+from .pupils import CHANGES, LAST_DAY, LEAVES
 
 _OFFERS: Mapping[str, Norise] = {norise.norise: norise for norise in COMPLETE}
 _MORNING = datetime.time(10, 0)
@@ -62,8 +62,9 @@ CASES = (
     Case(visits=("V-225",), verdict="unknown", rule="claim.present-enrolled"),
     Case(visits=("V-226", "V-227"), verdict="met", rule=None),
     Case(visits=("V-228",), verdict="met", rule=None),
+    Case(visits=("V-229",), verdict="met", rule=None),
 )
-"""Each case with the verdict of at least one of its units; see `tests/examples`."""
+"""Each case with the verdict of at least one of its units; the README says what each one is."""
 
 
 def write_cases(book: Book, enrolments: list[Enrolment]) -> None:
@@ -78,6 +79,7 @@ def write_cases(book: Book, enrolments: list[Enrolment]) -> None:
     cases.steps()
     cases.once_more()
     cases.one_who_left(enrolments)
+    cases.one_who_changed()
     cases.split_and_moved()
 
 
@@ -201,6 +203,10 @@ class _Cases:
         book.held(visit, attended=False)
         book.called(visit, extra=(gone,))
 
+    def one_who_changed(self) -> None:
+        """A pupil of the class has another programme since the beginning of the month."""
+        self._book.held(self._visit(229, CHANGES, "N-05", _day(11, 13)))
+
     def split_and_moved(self) -> None:
         """A joint class goes in two parts, on two days; a visit is moved to a later day."""
         book, offer = self._book, _OFFERS["N-06"]
@@ -211,7 +217,7 @@ class _Cases:
             book.held(visit, attended=False)
             book.counted(visit, book.enrolled("MER-5-6", [band]) - 1, band=band)
         before = self._session(228, offer, _day(11, 27))
-        after = self._session(229, offer, _day(12, 3))
+        after = self._session(230, offer, _day(12, 3))
         moved = book.visit("V-228", "MEZ-6-7", after, offer)
         book.step(
             moved,

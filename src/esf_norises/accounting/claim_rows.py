@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import attrs
@@ -23,6 +23,7 @@ from .sealing import (
     SealedLine,
     broken_seals,
     records_claimed,
+    unknown_claim,
 )
 
 
@@ -66,6 +67,17 @@ def check_seals(dataset: Dataset) -> tuple[Finding, ...]:
     """Find sealed claims of a dataset whose rows are not as they were sealed."""
     rows = sorted(dataset.claims, key=lambda row: row.number)
     return broken_seals(sealed_claims(dataset), [row.digest for row in rows])
+
+
+def broken_seals_of(dataset: Dataset, known: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Find sealed claims that are not as they were sealed, or that somebody else knows otherwise.
+
+    Args:
+        dataset: The data.
+        known: Digests of sealed claims that are known from outside, as from a pack.
+    """
+    lost = set(known) - set(dataset.claims.column("digest"))
+    return (*check_seals(dataset), *(unknown_claim(digest) for digest in sorted(lost)))
 
 
 def sealed_units(dataset: Dataset) -> frozenset[str]:

@@ -16,6 +16,8 @@ import attrs
 
 from ..domain.periods import Period, SchoolYear, Semester
 from ..errors import UnknownName
+from ..regulation.parameter_values import ParametersOnDates
+from ..regulation.parameters import Parameters, ParameterSet
 from ..regulation.reg882.visit_facts import Form
 from ..regulation.school_calendar import SchoolCalendar
 from ..regulation.verdicts import Outcome
@@ -157,6 +159,26 @@ def _uncounted(of: Attendances, rows: list[int]) -> Uncounted:
     return Uncounted(units=len(rows), attendances=sum(of.pupils[row] or 0 for row in rows))
 
 
+def calendar_in(parameters: ParametersOnDates) -> SchoolCalendar:
+    """Return the school calendar by some parameters, or as it was announced where they have none.
+
+    Args:
+        parameters: The parameters in force.
+    """
+    try:
+        parameters.at("first_semester", datetime.date(2025, 9, 1))
+    except UnknownName:
+        from pathlib import Path
+
+        from ..regulation import school_calendar
+
+        toml = Path(school_calendar.__file__).with_name("school_calendar.toml")
+        return SchoolCalendar(
+            parameters=Parameters.merged(ParameterSet(name="school-calendar", toml=toml))
+        )
+    return SchoolCalendar(parameters=parameters)
+
+
 def bands_key(part: Part) -> str:
     """Return the key of a part's bands."""
     return "+".join(band.value for band in part.bands) or NOT_KNOWN
@@ -166,10 +188,7 @@ def semester_of(day: datetime.date, calendar: SchoolCalendar | None) -> str:
     """Return the semester of a day, such as `2025/26-1`; `-` where it is in none that is known."""
     if calendar is None:
         return NOT_KNOWN
-    try:
-        number = calendar.semester_on(day)
-    except UnknownName:  # the parameters in force do not declare the calendar
-        return NOT_KNOWN
+    number = calendar.semester_on(day)
     if number is None:
         return NOT_KNOWN
     return str(Semester(SchoolYear.containing(day), number))

@@ -270,6 +270,18 @@ def _finding(code: str, claim: SealedClaim, expected: Texts) -> Finding:
     )
 
 
+def unknown_claim(digest: str) -> Finding:
+    """Say that a sealed claim that is known from outside is not among those that are there."""
+    return Finding(
+        code="claim.not-there",
+        severity=Severity.BLOCKS,
+        where=Place(file="claims", column="digest"),
+        found=digest,
+        expected=_ALTERED,
+        fix=_FIX,
+    )
+
+
 def _as_was(name: str, value: DatedValue) -> ParameterAsWas:
     return ParameterAsWas(
         name=name,

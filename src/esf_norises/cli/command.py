@@ -6,7 +6,6 @@ only what click itself would write is replaced here.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -113,6 +112,8 @@ class Group(click.Group):
         """Find the command, or say which one may have been meant."""
         name = args[0]
         if name not in self._summaries:
+            import difflib
+
             near = difflib.get_close_matches(name, self._summaries, n=2)
             ctx.fail(words.no_command(name, near).of(self.language))
         return super().resolve_command(ctx, args)

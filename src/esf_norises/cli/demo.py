@@ -14,16 +14,18 @@ from .command import Command
 from .exits import Exit, Stopped, outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from ..regulation.assessment import Assessment
     from ..reporting.report import Report
     from ..tables.package import Reading
+    from .taking_in import Incoming
 
 _ABOUT = Texts(
-    "Parāda visu uz Ludzas novada atklātajiem datiem: importē, pārbauda, izveido pārskatu trīs "
-    "formātos un "
-    "pasaka, ko skatīt vispirms.",
-    "Shows everything on the open data of Ludzas novads: imports, checks, makes a report in "
-    "three formats, "
-    "and says what to look at first.",
+    "Parāda visu uz Ludzas novada atklātajiem datiem un izdomātiem apmeklējumiem: importē, "
+    "pārbauda, izveido pārskatus trīs formātos un pasaka, ko skatīt vispirms.",
+    "Shows everything on the open data of Ludzas novads and on made-up visits: imports, checks, "
+    "makes reports in three formats, and says what to look at first.",
 )
 _DIR = Texts("MAPE", "DIR")
 _ABOUT_INTO = Texts(
@@ -44,6 +46,7 @@ _WITHOUT_FORMAT = Texts(
 )
 _STORED = Texts("Ludzas piemērs", "the example of Ludza")
 _FORMATS = ("xlsx", "csv", "json")
+_REPORTS = ("target-group", "missing", "letters", "figures", "claim")
 
 
 def command(language: Language) -> click.Command:
@@ -66,7 +69,6 @@ def command(language: Language) -> click.Command:
 
 
 def _demo(call: Call, *, into: Path) -> int:
-    from ..plugins.by_name import build_report
     from .first_look import first_look
     from .reading import judge, usable
     from .writing import write_dataset
@@ -79,18 +81,12 @@ def _demo(call: Call, *, into: Path) -> int:
         _import_example(call, dataset)
         reading = usable(call, dataset)
         assessment = judge(call, reading, None)
-        report = build_report(
-            "target-group",
-            assessment,
-            language=call.language,
-            findings=reading.findings,
-            plugins=call.plugins,
-        )
-    written, failed = _write(call, report, into)
+        reports = _reports(call, reading, assessment)
+    written, failed = _write(call, reports.values(), into)
     store = into / "ludza.sqlite"
     write_dataset(call, reading.dataset, store, reason=_STORED.of(call.language))
     for line in first_look(
-        report,
+        reports,
         (*reading.findings, *assessment.findings),
         dataset,
         written,
@@ -102,46 +98,71 @@ def _demo(call: Call, *, into: Path) -> int:
 
 
 def _import_example(call: Call, dataset: Path) -> None:
-    """Import the sheet as a coordinator would; without the plugin take the same data as kept."""
+    """Import the sheet and the made-up term as a coordinator would."""
+    from ..tables.gathering import join_sources
+    from ..tables.package import reading_of, write_package
+    from ..tables.source import Want
     from . import example
+    from .importing import read_incoming
 
-    try:
-        reading = _read_sheet(call, example.sheet())
-    except (UnknownName, PluginFailed) as error:
-        import shutil
-
-        call.tell(_WITHOUT_VIIS if isinstance(error, UnknownName) else outcome(error)[1])
-        shutil.copytree(example.dataset(), dataset)
-        return
-    from ..tables.package import write_package
-
+    official = _official(call)
+    term = read_incoming(call, call.plugins.source("package"), example.term(), Want())
+    reading = reading_of(
+        join_sources([("ludza", official.sourced), ("term", term.sourced)]),
+        inputs=(*official.inputs, *term.inputs),
+    )
     write_package(reading.dataset, dataset, rejects=reading.rejects)
 
 
-def _read_sheet(call: Call, sheet: Path) -> Reading:
+def _official(call: Call) -> Incoming:
+    """Read the official counts; without the plugin for the sheet the same data as kept."""
     from ..domain.municipalities import find_municipality
     from ..tables.source import Want
-    from .importing import read_files
+    from . import example
+    from .importing import read_incoming
 
     want = Want(partner=find_municipality("Ludzas novads"))
-    return read_files(call, call.plugins.source("viis"), [sheet], want)
+    try:
+        return read_incoming(call, call.plugins.source("viis"), [example.sheet()], want)
+    except (UnknownName, PluginFailed) as error:
+        call.tell(_WITHOUT_VIIS if isinstance(error, UnknownName) else outcome(error)[1])
+    return read_incoming(call, call.plugins.source("package"), [example.dataset()], want)
 
 
-def _write(call: Call, report: Report, into: Path) -> tuple[list[Path], bool]:
-    """Write the report in each format that works; the others are told and hinder nobody."""
+def _reports(call: Call, reading: Reading, assessment: Assessment) -> dict[str, Report]:
+    """Make the reports, by name, of one assessment and one judging of the visits."""
+    from ..plugins.by_name import build_report
+
+    return {
+        name: build_report(
+            name,
+            assessment,
+            language=call.language,
+            findings=reading.findings,
+            plugins=call.plugins,
+        )
+        for name in _REPORTS
+    }
+
+
+def _write(
+    call: Call, reports: Collection[Report], into: Path
+) -> tuple[dict[str, list[Path]], bool]:
+    """Write the reports in each format that works; the others are told and hinder nobody."""
     from ..plugins.by_name import deliver
 
-    written, failed = [], False
+    written: dict[str, list[Path]] = {report.name: [] for report in reports}
+    failed = False
     for name in _FORMATS:
         try:
             format_ = call.plugins.format(name)
-            path = into / f"target-group{format_.suffix}"
-            deliver(report, format_, to=path)
+            for report in reports:
+                path = into / f"{report.name}{format_.suffix}"
+                deliver(report, format_, to=path)
+                written[report.name].append(path)
         except UnknownName:
             call.tell(_WITHOUT_FORMAT.format(name=name))
         except PluginFailed as error:
             call.tell(outcome(error)[1])
             failed = True
-        else:
-            written.append(path)
     return written, failed

@@ -38,6 +38,18 @@ def sheet() -> Path:
     raise Stopped(Exit.FAULT_OF_OURS, _MISSING)
 
 
+def term() -> list[Path]:
+    """Return the tables of the made-up term: groups, offers, visits and what belongs to them.
+
+    Raises:
+        Stopped: They are not there.
+    """
+    found = sorted((folder() / "term").glob("*.csv"))
+    if found:
+        return found
+    raise Stopped(Exit.FAULT_OF_OURS, _MISSING)
+
+
 def dataset() -> Path:
     """Return the same counts as a dataset's folder, for where no plugin can read the sheet.
 

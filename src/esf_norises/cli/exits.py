@@ -55,6 +55,7 @@ _KINDS = {
     "format": Texts("formāta", "format"),
     "ruleset": Texts("noteikumu kopas", "ruleset"),
     "partner": Texts("pašvaldības", "municipality"),
+    "claim": Texts("apstiprināta pieprasījuma", "sealed claim"),
     "subject": Texts("ieraksta", "subject"),
     "table": Texts("tabulas", "table"),
     "column": Texts("kolonnas", "column"),
@@ -63,6 +64,7 @@ _KINDS = {
     "rule": Texts("noteikuma", "rule"),
 }
 _AT_THE_COMMAND_LINE = {
+    "claim",
     "source",
     "report",
     "format",

@@ -170,13 +170,10 @@ def _traces(evaluations: Sequence[Evaluation], row: ReportRow) -> list[dict[str,
 
 def _knowing(evaluations: Sequence[Evaluation], about: str) -> Evaluation:
     """Return the first evaluation that judged subjects of a kind: parts first, then visits."""
-    for evaluation in evaluations:
-        try:
-            evaluation.of(about)
-        except KeyError:
-            continue
-        return evaluation
-    raise KeyError(about)
+    for evaluation in evaluations[:-1]:
+        if about in evaluation.judged and len(evaluation.of(about)):
+            return evaluation
+    return evaluations[-1]
 
 
 def _type_of(evaluations: Sequence[Evaluation]) -> Callable[[str, str], Any]:

@@ -1,13 +1,14 @@
-"""What a coordinator sees first: who belongs, who does not and why, what to ask, which files."""
+"""What a coordinator sees first: who belongs, why, the term's visits, what to ask, which files."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
 from ..domain.values import Limb
+from ..domain.visit_values import Step
 from ..findings import Finding
 from ..regulation.verdicts import Outcome
 from ..reporting.labels import OUTCOMES
@@ -39,7 +40,7 @@ _DATA = Texts(
     "dati: CSV faili, ko var atvērt programmā Excel", "the data: CSV files that Excel opens"
 )
 _STORE = Texts("tie paši dati darbam: krātuve", "the same data, to work in: a store")
-_THE_REPORT = Texts("pārskats „Mērķa grupa”", 'the report "Target group"')
+_REPORT = Texts("pārskats „{title}”", 'the report "{title}"')
 _NEXT = Texts("Tālāk", "Next")
 _FOUND = Texts("Datu pārbaude – {summary}", "Check of the data – {summary}")
 _WIDTH = 11
@@ -47,24 +48,28 @@ _QUESTIONS = 4
 
 
 def first_look(
-    report: Report,
+    reports: Mapping[str, Report],
     findings: Sequence[Finding],
     dataset: Path,
-    written: Sequence[Path],
+    written: Mapping[str, Sequence[Path]],
     *,
     store: Path,
     width: int = 80,
 ) -> Iterator[str]:
-    """Write what to know first of the report `target-group`.
+    """Write what to know first.
 
     Args:
-        report: The report.
+        reports: The reports that were made, by name; of `target-group`, `missing` and `claim` the
+            first things are told.
         findings: What was found in the data and when they were judged.
         dataset: Where the data are.
-        written: The files that hold the report.
+        written: The files that hold each report, by its name.
         store: The same data as a store to work in.
         width: The columns of the screen.
     """
+    from .first_term import first_term
+
+    report = reports["target-group"]
     language = report.language
     yield ""
     yield from _who_belongs(report)
@@ -73,13 +78,20 @@ def first_look(
     yield _ASK.of(language)
     yield from _questions(report, width)
     yield ""
+    yield from first_term(reports, width)
+    yield ""
     yield _FOUND.format(summary=summary(findings)).of(language)
     yield ""
     yield _FILES.of(language)
-    names = [f"{dataset}/", str(store), *map(str, written)]
-    longest = max(map(len, names))
-    for name, about in zip(names, [_DATA, _STORE, *[_THE_REPORT] * len(written)], strict=True):
-        yield f"  {name.ljust(longest)}  {about.of(language)}"
+    files = {f"{dataset}/": _DATA.of(language), str(store): _STORE.of(language)}
+    for name, paths in written.items():
+        if paths:
+            others = "".join(f", {path.suffix}" for path in paths[1:])
+            title = _REPORT.format(title=reports[name].title).of(language)
+            files[f"{paths[0]}{others}"] = title
+    longest = max(map(len, files))
+    for file, about in files.items():
+        yield f"  {file.ljust(longest)}  {about}"
     yield ""
     yield _NEXT.of(language)
     yield f"  esf-norises check {dataset}"
@@ -87,6 +99,10 @@ def first_look(
     key = _key_to_explain(report)
     if key is not None:
         yield f"  esf-norises explain {dataset} target-group counts {key}"
+    yield f"  esf-norises report claim {store}"
+    broken = _broken_visit(reports["missing"])
+    if broken is not None:
+        yield f"  esf-norises explain {store} missing visits {broken}"
 
 
 def _who_belongs(report: Report) -> Iterator[str]:
@@ -138,8 +154,8 @@ def _reasons(report: Report, width: int) -> Iterator[str]:
     for key, pupils in sums.items():
         verdict, rule, says = key
         answer = OUTCOMES[Outcome(verdict)].of(language)
-        yield from _wrapped(f"{_count(pupils, language)}, {answer}: {says} ({rule})", width)
-        yield from _wrapped(explained[key], width, first="    ")
+        yield from wrapped(f"{_count(pupils, language)}, {answer}: {says} ({rule})", width)
+        yield from wrapped(explained[key], width, first="    ")
     yield ""
 
 
@@ -156,7 +172,7 @@ def _questions(report: Report, width: int) -> Iterator[str]:
     if not lines:
         yield f"  {_NOTHING_TO_ASK.of(language)}"
     for line in lines[:_QUESTIONS]:
-        yield from _wrapped(line, width)
+        yield from wrapped(line, width)
     if len(lines) > _QUESTIONS:
         yield f"  {_MORE.format(count=len(lines) - _QUESTIONS).of(language)}"
 
@@ -176,7 +192,18 @@ def _key_to_explain(report: Report) -> str | None:
     return keys[0] if keys else None
 
 
-def _wrapped(text: str, width: int, *, first: str = "  - ") -> list[str]:
+def _broken_visit(missing: Report) -> str | None:
+    """Choose a visit that was held and still cannot be claimed."""
+    table = missing.table("visits")
+    columns = map(table.column, ("state", "broken"))
+    for row, (state, broken) in zip(table.rows, zip(*columns, strict=True), strict=True):
+        if state == Step.HELD.value and broken:
+            return row.key
+    return None
+
+
+def wrapped(text: str, width: int, *, first: str = "  - ") -> list[str]:
+    """Break a sentence into lines; the first begins with a dash unless something else is said."""
     return textwrap.wrap(
         text,
         width=max(width, 40),

@@ -16,7 +16,7 @@ from .command import Command
 from .exits import Exit
 
 if TYPE_CHECKING:
-    from ..plugins.faults import PluginOverview
+    from ..plugins.overview import PluginOverview
     from ..reporting.report import Report
 
 _ABOUT = Texts(

@@ -52,6 +52,11 @@ _COMMANDS = {
         "report",
         Texts("Pārskats uz ekrāna vai failā.", "A report, on the screen or in a file."),
     ),
+    "claim": (
+        "claim",
+        Texts("Pieprasījums par periodu; to apstiprina ar --seal.", "The claim of a period."),
+    ),
+    "pack": ("pack", Texts("Pieprasījuma audita pakotne.", "A sealed claim's audit pack.")),
     "confirm": (
         "confirm",
         Texts("Atbilde uz noteikuma jautājumu krātuvē.", "An answer to a rule, into a store."),

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ..errors import PluginFailed
 from ..findings import Finding, Place, Severity
-from ..tables.source import Confidence, Head, Source, Sourced, SourceFile, Want
+from ..tables.sheets import SourceFile
+from ..tables.source import Confidence, Head, Source, Sourced, Want
 from ..texts import Texts
 
 _FIRST = 64 * 1024

@@ -17,7 +17,7 @@ from .exits import Exit, Stopped
 
 if TYPE_CHECKING:
     from ..reporting.report import Report
-    from ..tables.source import Reject
+    from ..tables.rejects import Reject
 
 _NO_STORE = Texts(
     "Datus „{path}” raksta kā mapi, darbgrāmatu (.xlsx) vai krātuvi (.sqlite); cits paplašinājums "

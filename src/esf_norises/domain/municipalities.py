@@ -9,7 +9,6 @@ was last checked on the day in `CHECKED`; a later change of municipalities is no
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 from functools import cache
 
@@ -160,6 +159,8 @@ def find_municipality(text: str) -> Municipality:
         if municipality.territory.text == code:
             return municipality
     names = {_fold(m.name): m.name for m in municipalities()}
+    import difflib
+
     near = difflib.get_close_matches(wanted, names, n=3, cutoff=0.5)
     nearest = tuple(names[name] for name in near) or tuple(sorted(names.values(), key=sort_key))
     raise UnknownName("partner", text, nearest)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..domain.columns import column as column
     from ..domain.columns import definition_of as definition_of
     from ..domain.dataset import Dataset as Dataset
+    from ..domain.dataset import StoreState as StoreState
     from ..domain.dataset import table_definitions as table_definitions
     from ..domain.identifiers import ProgrammeCode as ProgrammeCode
     from ..domain.identifiers import Pseudonym as Pseudonym
@@ -98,16 +99,16 @@ if TYPE_CHECKING:
     from ..tables.csv_files import read_csv as read_csv
     from ..tables.reading import SheetReading as SheetReading
     from ..tables.reading import read_sheet as read_sheet
+    from ..tables.rejects import Reject as Reject
     from ..tables.sheets import Cell as Cell
     from ..tables.sheets import Formula as Formula
     from ..tables.sheets import Sheet as Sheet
+    from ..tables.sheets import SourceFile as SourceFile
     from ..tables.source import Confidence as Confidence
     from ..tables.source import Head as Head
     from ..tables.source import Option as Option
-    from ..tables.source import Reject as Reject
     from ..tables.source import Source as Source
     from ..tables.source import Sourced as Sourced
-    from ..tables.source import SourceFile as SourceFile
     from ..tables.source import Want as Want
     from ..tables.workbook import WorkbookReading as WorkbookReading
     from ..tables.workbook import read_workbook as read_workbook
@@ -130,7 +131,7 @@ if TYPE_CHECKING:
 else:  # in else:, so that type checkers still refuse names that are not there
     _MODULES = {
         "..domain.columns": "Privacy TableDefinition TableInfo column definition_of",
-        "..domain.dataset": "Dataset table_definitions",
+        "..domain.dataset": "Dataset StoreState table_definitions",
         "..domain.identifiers": "ProgrammeCode Pseudonym RegistrationNumber TerritoryCode",
         "..domain.kinds": (
             "DATE DECIMAL PROGRAMME_CODE PSEUDONYM REGISTRATION_NUMBER SCHOOL_YEAR TERRITORY "
@@ -162,8 +163,9 @@ else:  # in else:, so that type checkers still refuse names that are not there
         ),
         "..tables.csv_files": "read_csv",
         "..tables.reading": "SheetReading read_sheet",
-        "..tables.sheets": "Cell Formula Sheet",
-        "..tables.source": "Confidence Head Option Reject Source SourceFile Sourced Want",
+        "..tables.rejects": "Reject",
+        "..tables.sheets": "Cell Formula Sheet SourceFile",
+        "..tables.source": "Confidence Head Option Source Sourced Want",
         "..tables.workbook": "WorkbookReading read_workbook",
         "..texts": "Language Texts format_date format_decimal format_whole plural sort_key",
         ".context": "API Context",
@@ -265,6 +267,7 @@ __all__ = (
     "Sourced",
     "SourcesHook",
     "Stage",
+    "StoreState",
     "StudyForm",
     "SubjectRef",
     "Succession",

@@ -18,7 +18,7 @@ from ..domain.columns import Privacy
 from ..errors import RuleDeclarationError, UnknownName
 from ..texts import Language, Texts
 from .contract import RECORDS
-from .faults import Fault, FaultyPlugin, PluginOverview, Stage
+from .faults import Fault, FaultyPlugin, Stage
 from .host import Host
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ..tables.package import Reading
     from ..tables.source import Source
     from .answers import Answer, Registered
+    from .overview import PluginOverview
 
 DISABLE = "ESF_NORISES_DISABLE"
 """Environment variable: plugins or distributions that are not used, separated by commas."""

@@ -24,11 +24,13 @@ from . import hookspecs
 from .answers import Answer, Registered, without_doubles
 from .context import Context
 from .contract import RECORDS, api_fault, hook_faults, import_message
-from .faults import Fault, Found, PluginOverview, Stage, State
+from .faults import Fault, Found, Stage
 from .installed import installed_plugins
 
 if TYPE_CHECKING:
     from pluggy import PluginManager
+
+    from .overview import PluginOverview
 
 T = TypeVar("T")
 
@@ -106,6 +108,8 @@ class Host:
         return tuple(self._overview(found, answers) for found in (*BUILTIN, *self._found()))
 
     def _overview(self, found: Found, answers: Mapping[str, Answer]) -> PluginOverview:
+        from .overview import PluginOverview, State
+
         faults = [
             fault
             for answer in answers.values()

@@ -11,7 +11,8 @@ from ..files import sha256_of_file
 from ..findings import Finding, Place, Severity
 from ..reporting.failures import RecordFailed
 from ..tables.package import Reading, reading_of
-from ..tables.source import Source, Sourced, SourceFile, Want
+from ..tables.sheets import SourceFile
+from ..tables.source import Source, Sourced, Want
 from ..texts import Texts
 
 if TYPE_CHECKING:

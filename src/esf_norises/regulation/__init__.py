@@ -1,1 +1,1 @@
-"""What the law asks: sources, dated parameters, facts, rules, verdicts and how they are evaluated."""
+"""What the law asks: sources, dated parameters, facts, rules, verdicts, and their evaluation."""

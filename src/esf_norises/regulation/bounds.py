@@ -1,9 +1,9 @@
 """Windows over rows of which some are unknown: a lower and an upper bound for each subject.
 
-A row that is unknown may stand or fall. One whose value is missing may count for anything from 0, one
-whose order is missing may stand anywhere that the known part of its order allows, and one whose key is
-missing may belong to every group that the known part of its key allows. The subject itself is taken to
-stand: if it falls, its verdict is broken by what made it fall.
+A row that is unknown may stand or fall. One whose value is missing may count for anything from 0,
+one whose order is missing may stand anywhere that the known part of its order allows, and one whose
+key is missing may belong to every group that the known part of its key allows. The subject itself
+is taken to stand: if it falls, its verdict is broken by what made it fall.
 """
 
 from __future__ import annotations

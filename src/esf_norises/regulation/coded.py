@@ -1,4 +1,4 @@
-"""Columns of small numbers that stand for values, so that work is done once for each distinct value."""
+"""Columns of numbers that stand for values, so that work is done once for each distinct value."""
 
 from __future__ import annotations
 

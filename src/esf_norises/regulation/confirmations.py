@@ -15,9 +15,10 @@ __all__ = ["Confirmation", "Scope"]
 class Confirmation:
     """An answer to what a rule does not know.
 
-    It answers what is unknown for want of a fact, a parameter or an answer, and not what hangs on other
-    rows or on the verdict of another subject. Where the facts, as they come, say otherwise (or the rule
-    turns out not to apply), the rule is unknown, naming both, until the confirmation is withdrawn.
+    It answers what is unknown for want of a fact, a parameter or an answer, and not what hangs on
+    other rows or on the verdict of another subject. Where the facts, as they come, say otherwise
+    (or the rule turns out not to apply), the rule is unknown, naming both, until the confirmation
+    is withdrawn.
 
     Attributes:
         rule: The rule's id.

@@ -68,8 +68,8 @@ class Decider:
     ) -> Verdict:
         """Return the rule's verdict.
 
-        In this order: not applicable where the rule does not hold; unknown where the law is not known
-        on that day; not applicable where a parameter is known to set no limit; unknown where
+        In this order: not applicable where the rule does not hold; unknown where the law is not
+        known on that day; not applicable where a parameter is known to set no limit; unknown where
         something is missing; else what the rule says at every corner of its windows, if it is the
         same, and unknown otherwise.
 
@@ -158,7 +158,9 @@ class Decider:
         self, facts: Mapping[str, Any], windows: Mapping[str, Ends]
     ) -> Iterator[Missing]:
         for name in self.rule.facts:
-            if (name in windows and windows[name][0] is None) or (name in facts and facts[name] is None and self._rests_on_verdict(name)):
+            missing_window = name in windows and windows[name][0] is None
+            missing_fact = name in facts and facts[name] is None
+            if missing_window or (missing_fact and self._rests_on_verdict(name)):
                 yield self._of_fact(name)
 
     def _rests_on_verdict(self, name: str) -> bool:

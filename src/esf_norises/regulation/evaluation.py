@@ -1,15 +1,17 @@
 """The engine: all rules on all subjects, stage by stage, as columns.
 
 Where rows hang on one another and something is missing, the answer is *unknown*: filling in what is
-missing (an empty cell, an unset parameter, an unanswered question, a record that a rule waits for) never
-turns one known answer into another. What that asks for beyond the rules themselves:
+missing (an empty cell, an unset parameter, an unanswered question, a record that a rule waits for)
+never
+turns met into broken or broken into met. What that asks for beyond the rules themselves:
 
 - A subject stands only while what it refers to stands, and its verdict says so. Only a subject to
   which no rule applies stays not applicable.
-- Where a rule waits for the records of a child, any number of such records may still come, and windows
-  over the child's class have to reckon with them, as far as the parent does not tell their keys.
-- A confirmation answers what is missing of the subject alone, not what hangs on other rows, and never
-  an answer that the facts give (see `esf_norises.regulation.confirmations`).
+- Where a rule waits for the records of a child, any number of such records may still come, and
+  windows over the child's class have to reckon with them, as far as the parent does not tell their
+  keys.
+- A confirmation answers what is missing of the subject alone, not what hangs on other rows, and
+  never an answer that the facts give (see `esf_norises.regulation.confirmations`).
 """
 
 from __future__ import annotations
@@ -43,7 +45,8 @@ class Evaluation:
     Attributes:
         ruleset: The rules.
         judged: The subjects of each facts class with their verdicts, by the class's name.
-        unused: Confirmations that name no rule of the ruleset, or another scope than the rule takes.
+        unused: Confirmations that name no rule of the ruleset, or another scope than the rule
+            takes.
     """
 
     ruleset: RuleSet

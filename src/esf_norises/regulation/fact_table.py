@@ -20,8 +20,8 @@ NOWHERE = -1
 class FactTable:
     """Subjects of one class, followed by the rows that some parent still waits for.
 
-    A row that is awaited has no key, no given fact, and one reference: to the parent that waits. It is
-    not judged, but it may come, so windows have to reckon with any number of such rows.
+    A row that is awaited has no key, no given fact, and one reference: to the parent that waits. It
+    is not judged, but it may come, so windows have to reckon with any number of such rows.
 
     Attributes:
         definition: The facts class.
@@ -88,8 +88,8 @@ class FactTable:
     def scope_of(self, scope: Scope, row: int) -> str | None:
         """Return for whom a confirmation of this scope would be given that answers for a row.
 
-        For a subject its key, for an institution or a founder what the subjects say; None where they
-        do not, and for a row that is awaited.
+        For a subject its key, for an institution or a founder what the subjects say; None where
+        they do not, and for a row that is awaited.
         """
         if row >= self.count:
             return None
@@ -106,7 +106,7 @@ class FactTable:
         return self.parents[reference].label(place)
 
     def key_ranks(self) -> list[int]:
-        """Return each row's place, from 1, in the order of keys by code point; 0 if it is awaited."""
+        """Return each row's place, from 1, by its key's code points; 0 if it is awaited."""
         if self._key_ranks is None:
             ranks = [0] * self.size
             ordered = sorted(range(self.count), key=self.subjects.keys.__getitem__)
@@ -120,7 +120,7 @@ class FactTable:
         return self.column(name).at(row)
 
     def missing(self, name: str, row: int) -> Iterator[Missing]:
-        """Tell what has to come before a fact is there: the cells, here or at a parent, or itself."""
+        """Tell what a missing fact rests on: empty cells, here or at a parent, or itself."""
         fact = self.definition.facts[name]
         if fact.kind is FactKind.DERIVED:
             gaps = [read for read in fact.reads if self.value(read, row) is None]

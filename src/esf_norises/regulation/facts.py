@@ -18,8 +18,8 @@ from .windows import Measure, Window
 class FactKind(StrEnum):
     """Where a fact comes from.
 
-    `given`: a column. `derived`: a pure function of other facts of the subject. `looked_up`: a fact of
-    what the subject refers to. `eligible`: whether what it refers to is met, and nothing else.
+    `given`: a column. `derived`: a pure function of other facts of the subject. `looked_up`: a fact
+    of what the subject refers to. `eligible`: whether what it refers to is met, and nothing else.
     `window`: counted over other rows.
     """
 
@@ -69,8 +69,8 @@ class Fact:
 class Reference:
     """A row of another class that a subject refers to.
 
-    A subject stands only while what it refers to stands: when that is broken, the subject is, and while
-    that is unknown, so is the subject (unless no rule at all applies to the subject itself).
+    A subject stands only while what it refers to stands: when that is broken, the subject is, and
+    while that is unknown, so is the subject (unless no rule at all applies to the subject itself).
 
     Attributes:
         to: The facts class that it leads to.
@@ -90,8 +90,8 @@ class FactsInfo:
     Attributes:
         name: Stable name, lower_snake_case, such as `part`.
         title: What people call one subject.
-        on: The fact that gives the day on which parameters are taken; None where one day is given for
-            all.
+        on: The fact that gives the day on which parameters are taken; None where one day is given
+            for all.
         references: What a subject refers to, by name; a reference may stand in a window's `over`.
     """
 
@@ -228,7 +228,7 @@ def derived(
         always: Whether it is always there; then all that it reads is, too.
         privacy: Who may see it.
     """
-    from inspect import signature
+    from .signatures import Signature
 
     return _field(
         kind=FactKind.DERIVED,
@@ -237,7 +237,7 @@ def derived(
         always=always,
         privacy=privacy,
         function=function,
-        reads=tuple(signature(function).parameters),
+        reads=Signature(function).all,
     )
 
 
@@ -273,8 +273,8 @@ def looked_up(
 def eligible(reference: str, label: Texts) -> Any:
     """Declare a fact (`bool`): whether what the subject refers to is met, and nothing else.
 
-    Unknown is missing; broken and not applicable are False. The verdict is the final one: a rule that
-    reads it is looked at when all stages of the other class are done.
+    Unknown is missing; broken and not applicable are False. The verdict is the final one: a rule
+    that reads it is looked at when all stages of the other class are done.
 
     Args:
         reference: The reference's name.

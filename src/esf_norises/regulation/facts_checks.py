@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from ..texts import Texts
 from .facts import Fact, FactKind, FactsDefinition, definition_of
+from .signatures import annotations_of
 from .windows import Measure
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -161,24 +162,6 @@ def _circles(definition: FactsDefinition) -> Iterator[str]:
         if circular(name, ()):
             yield f"{name}: it is derived from itself"
             return
-
-
-def annotations_of(function: Callable[..., Any]) -> dict[str, Any]:
-    """Return a function's annotations as types; a name that cannot be resolved stays text."""
-    from inspect import signature
-
-    try:
-        described = signature(function, eval_str=True)
-    except NameError:
-        described = signature(function)
-    annotations = {
-        name: parameter.annotation
-        for name, parameter in described.parameters.items()
-        if parameter.annotation is not parameter.empty
-    }
-    if described.return_annotation is not described.empty:
-        annotations["return"] = described.return_annotation
-    return annotations
 
 
 def annotation_faults(

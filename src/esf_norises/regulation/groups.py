@@ -1,4 +1,4 @@
-"""The groups of a window: rows that have the window's keys in common, where a key may be missing."""
+"""The groups of a window: rows that have its keys in common, where a key may be missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The subjects of one facts class with their verdicts; reasons are worked out when they are asked for."""
+"""Subjects of one facts class with their verdicts; reasons are worked out when asked for."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ class Judged:
         return None
 
     def missing(self, row: int) -> tuple[Missing, ...]:
-        """Return what has to come before a row's verdict can be said; empty unless it is unknown."""
+        """Return what has to come before a row's verdict is known; empty unless unknown."""
         if self._numbers[row] != Outcome.UNKNOWN.severity:
             return ()
         return tuple(dict.fromkeys(self._missing(row)))
@@ -205,7 +205,7 @@ class Judged:
             yield from judged._unsettled(place)
 
     def _unsettled(self, row: int) -> Iterator[Missing]:
-        """Yield what a row lacks that does not certainly stand, even where no rule applies to it."""
+        """Yield why a row does not certainly stand, even where no rule applies to it."""
         if self._numbers[row] == Outcome.UNKNOWN.severity:
             yield from self._missing(row)
         else:

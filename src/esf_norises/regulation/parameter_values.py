@@ -15,8 +15,8 @@ from .sources import Source
 class ParameterState(StrEnum):
     """What is known of a parameter on a day.
 
-    `value`: it has one. `none`: it is known, with its source, that there is no limit. `unset`: nobody
-    has said.
+    `value`: it has one. `none`: it is known, with its source, that there is no limit. `unset`:
+    nobody has said.
     """
 
     VALUE = "value"

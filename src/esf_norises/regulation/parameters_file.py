@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -20,8 +20,10 @@ from .parameters_entries import (
     ValueEntry,
     sound,
 )
-from .parameters_shape import ShapeFault, structured, unknown_key, wrong_type
 from .toml_lines import Path, line_of, lines_of, shown
+
+if TYPE_CHECKING:
+    from .parameters_shape import ShapeFault
 
 FORMAT = "esf-norises.parameters/1"
 """What the first key of a file says."""
@@ -148,6 +150,8 @@ class _Reader:
             ("name", name, "parameters.name"),
         ):
             if content.get(key) != wanted:
+                from .parameters_shape import ShapeFault
+
                 line = Texts.same(f'{key} = "{wanted}"')
                 fix = Texts("Faila sākumā ierakstiet: {line}", "Write at the beginning: {line}")
                 self.tell(
@@ -161,6 +165,8 @@ class _Reader:
                 )
         for key in content:
             if key not in _TOP:
+                from .parameters_shape import unknown_key
+
                 self.tell(unknown_key((key,), _TOP))
 
     def table(self, content: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -190,6 +196,8 @@ class _Reader:
         found = sound(raw, kind)
         if found is not None:
             return found
+        from .parameters_shape import structured
+
         found, faults = structured(raw, kind)
         for one in faults:
             self.tell(attrs.evolve(one, path=(*path, *one.path)))
@@ -199,6 +207,8 @@ class _Reader:
 
     def wrong_type(self, path: Path, found: object, expected: Texts) -> None:
         """Tell of something that is not what its key takes."""
+        from .parameters_shape import wrong_type
+
         self.tell(wrong_type(path, found, expected))
 
     def tell(self, one: ShapeFault) -> None:

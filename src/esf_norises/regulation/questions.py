@@ -1,4 +1,4 @@
-"""A rule put to all subjects of a class: called once for each distinct combination of what it reads."""
+"""A rule put to all subjects of a class: called once for each combination of what it reads."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .rules import Rule, Stage
 from .verdicts import Verdict
 
 NOT_LOOKED_AT = 4
-"""Stands for the outcome of a later stage's rule for a row that fell; beside the four of a verdict."""
+"""Stands for a later stage's rule's outcome for a row that fell; beside the four of a verdict."""
 
 _ANY_DAY = Day(on=datetime.date.min)
 
@@ -176,7 +176,7 @@ class Question:
 
 
 def _days(rule: Rule, table: FactTable, parameters: ParametersOnDates) -> Coded:
-    """Return what the rule has to know of each row's day; days on which that is the same are one."""
+    """Return what the rule has to know of each row's day; days that are alike are one."""
     source = rule.source
     if not rule.parameters and source.known_until is None:
         return Coded([1] * table.size, [None, _ANY_DAY])

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from inspect import Parameter, signature
 from typing import TYPE_CHECKING
 
 from ..domain.values import Scope
 from ..findings import Role
 from ..texts import Texts
 from .facts import FactsDefinition, definition_of
-from .facts_checks import NAME, annotation_faults, annotations_of, window_fact_faults
+from .facts_checks import NAME, annotation_faults, window_fact_faults
+from .signatures import Signature, annotations_of
 from .sources import Source
 from .verdicts import Verdict
 
@@ -68,11 +68,11 @@ def _function(rule: Rule) -> Iterator[str]:
 
 
 def _parameter_kinds(rule: Rule) -> Iterator[str]:
-    for parameter in signature(rule.function).parameters.values():
-        if parameter.kind in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD):
-            yield f"*{parameter.name}: it has to name what it reads"
-        elif parameter.default is not Parameter.empty:
-            yield f"{parameter.name} has a default; what is missing is for the engine to say"
+    signature = Signature(rule.function)
+    for name in signature.variadic:
+        yield f"*{name}: it has to name what it reads"
+    for name in signature.defaulted:
+        yield f"{name} has a default; what is missing is for the engine to say"
 
 
 def _when(rule: Rule) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Rules: plain functions of facts, with the envelope that says where they hold and where they stand."""
+"""Rules: plain functions of facts, in an envelope that says where they hold and can be read."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ class Rule:
         source: Where it can be read, and how far it is known.
         says: The sentence that a coordinator reads.
         asks: Who can answer what it leaves open; None where nobody is asked.
-        when: Where the rule holds: a pure function of facts that are always there; None: everywhere.
+        when: Where the rule holds: a pure function of facts that are always there; None:
+            everywhere.
         stage: When it is looked at, at the earliest.
         confirmed_for: What a confirmation of it is given for; None where none is taken.
         facts: The facts that it reads, in order.
@@ -99,7 +100,8 @@ def rule(
 ) -> Callable[[Callable[..., Verdict]], Rule]:
     """Make a rule of a function, and check it.
 
-    The function's positional parameters name facts of `about`, its keyword-only ones dated parameters.
+    The function's positional parameters name facts of `about`, its keyword-only ones dated
+    parameters.
 
     Args:
         id: A code of lower-case words, joined by `.` and `-`, unique in a ruleset.
@@ -116,12 +118,11 @@ def rule(
     """
 
     def declared(function: Callable[..., Verdict]) -> Rule:
-        from inspect import Parameter, signature
-
         from .rule_checks import rule_faults
+        from .signatures import Signature
 
         definition_of(about)
-        parameters = signature(function).parameters.values()
+        signature = Signature(function)
         made = Rule(
             id=id,
             about=about,
@@ -132,9 +133,9 @@ def rule(
             when=when,
             stage=stage,
             confirmed_for=confirmed_for,
-            facts=tuple(p.name for p in parameters if p.kind is not Parameter.KEYWORD_ONLY),
-            parameters=tuple(p.name for p in parameters if p.kind is Parameter.KEYWORD_ONLY),
-            when_facts=tuple(signature(when).parameters) if when is not None else (),
+            facts=(*signature.positional, *signature.variadic),
+            parameters=signature.keyword_only,
+            when_facts=Signature(when).all if when is not None else (),
         )
         faults = rule_faults(made)
         if faults:

@@ -13,9 +13,9 @@ from ..texts import Texts
 class Level(StrEnum):
     """How well a fact of law is known.
 
-    `text`: read in the regulation or the decision itself. `official`: stated by an official body that
-    runs or takes part in the project. `reference`: a general law, standard or open data set of the
-    state. `unknown`: not found.
+    `text`: read in the regulation or the decision itself. `official`: stated by an official body
+    that runs or takes part in the project. `reference`: a general law, standard or open data set of
+    the state. `unknown`: not found.
     """
 
     TEXT = "text"

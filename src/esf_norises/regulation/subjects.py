@@ -19,16 +19,18 @@ class Subjects:
     Attributes:
         about: The facts class.
         keys: Each row's key, unique and readable; it decides ties in orders, by code point.
-        given: Values of the given facts by name, None where missing; a fact that is not named is missing
-            throughout.
+        given: Values of the given facts by name, None where missing; a fact that is not named is
+            missing throughout.
         parents: By reference, the place of the row that is referred to among its own subjects; None
             where missing.
         dates: The day on which parameters are taken: one for all or one a row; by default the fact
             that the facts class names.
-        scopes: For rules that take a confirmation for an institution or a founder, whose each row is.
+        scopes: For rules that take a confirmation for an institution or a founder, whose each row
+            is.
 
     Raises:
-        ValueError: Columns differ in length, a key stands twice, or a name is not of the facts class.
+        ValueError: Columns differ in length, a key stands twice, or a name is not of the facts
+            class.
     """
 
     about: type[Any]

@@ -25,8 +25,8 @@ FORMAT = "esf-norises.trace/1"
 def trace(evaluation: Evaluation, about: type[Any] | str, key: str) -> dict[str, Any]:
     """Return what a subject's verdict rests on.
 
-    The answer holds only texts, numbers, true, false, null, lists and objects. Decimals are text, days
-    ISO, texts objects with `lv` and `en`.
+    The answer holds only texts, numbers, true, false, null, lists and objects. Decimals are text,
+    days ISO, texts objects with `lv` and `en`.
 
     Args:
         evaluation: What the engine answered.

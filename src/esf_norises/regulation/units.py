@@ -129,14 +129,14 @@ def _add_counts(units: Units, dataset: Dataset, visits: Mapping[str, VisitOnDay]
         if record in replaced:
             continue
         visit = visits[sign]
-        counted = (visit.group, band, programme)
         units.keys.append(f"{sign}/{record}")
         units.visits.append(visit)
         units.forms.append(Form.COUNTS)
         units.parts.append(None)
         units.named.append((band, programme))
         units.pupils.append(present)
-        units.who.append("/".join(str(one) for one in counted if one is not None))
+        # No pseudonym has a slash, so what is counted is never taken for a pupil.
+        units.who.append(f"{visit.group}/{band or '-'}/{programme or '-'}")
         for column, number in zip(numbers, more, strict=True):
             getattr(units, column).append(number)
 
@@ -152,7 +152,7 @@ def _add_roster(units: Units, dataset: Dataset, visits: Mapping[str, VisitOnDay]
         )
     }
     absent = Answer.NO
-    on_day: dict[tuple[Pseudonym, datetime.date], PartOnDay | None] = {}
+    on_day: dict[tuple[Pseudonym, str, datetime.date], PartOnDay | None] = {}
     columns = map(rows.column, ("record", "visit", "pupil", "present"))
     for record, sign, pupil, present in zip(*columns, strict=True):
         if present is absent or record in replaced:
@@ -162,7 +162,7 @@ def _add_roster(units: Units, dataset: Dataset, visits: Mapping[str, VisitOnDay]
         units.keys.append(f"{sign}/{record}")
         units.visits.append(visit)
         units.forms.append(Form.ROSTER)
-        key = (pupil, visit.date)
+        key = (pupil, visit.group, visit.date)
         if key not in on_day:
             on_day[key] = _part_on(enrolled.get(pupil, ()), visit)
         units.parts.append(on_day[key])
@@ -188,14 +188,28 @@ def _enrolments(dataset: Dataset) -> dict[Pseudonym, list[Enrolled]]:
 
 
 def _part_on(enrolments: Sequence[Enrolled], visit: VisitOnDay) -> PartOnDay | None:
-    """Return the part that a pupil is in on the day, of the visiting group if it is in several."""
+    """Return the part that a pupil is in on the day.
+
+    Of several it is that of the visiting group, then the one that began last, whatever the order of
+    the rows: often nobody wrote that the one before has ended.
+    """
     on = [
-        (group, band, programme, visit.date)
-        for first, last, group, band, programme in enrolments
-        if first <= visit.date and (last is None or visit.date <= last)
+        one
+        for one in enrolments
+        if one[0] <= visit.date and (one[1] is None or visit.date <= one[1])
     ]
-    own = [part for part in on if part[0] == visit.group]
-    return next(iter(own or on), None)
+    if not on:
+        return None
+    if len(on) > 1:
+        own = [one for one in on if one[2] == visit.group]
+        on = sorted(own or on, key=_latest_first)
+    _, _, group, band, programme = on[0]
+    return group, band, programme, visit.date
+
+
+def _latest_first(enrolled: Enrolled) -> tuple[int, str, str, str]:
+    first, _, group, band, programme = enrolled
+    return -first.toordinal(), group, band.value, str(programme or "")
 
 
 def _is_below_18(born: datetime.date, on: datetime.date) -> bool:

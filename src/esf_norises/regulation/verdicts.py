@@ -44,10 +44,10 @@ _SEVERITY = {outcome: place for place, outcome in enumerate(BY_SEVERITY)}
 class MissingKind(StrEnum):
     """What sort of thing is missing.
 
-    `fact`: an empty cell. `parameter`: a value that nobody has set. `answer`: a question that somebody
-    has to confirm. `record`: a record that can still come. `reference`: what the row refers to is not
-    said. `rows`: other rows that are themselves unknown. `source`: the law is not known for that day.
-    `contradiction`: a confirmation and the facts say different things.
+    `fact`: an empty cell. `parameter`: a value that nobody has set. `answer`: a question that
+    somebody has to confirm. `record`: a record that can still come. `reference`: what the row
+    refers to is not said. `rows`: other rows that are themselves unknown. `source`: the law is not
+    known for that day. `contradiction`: a confirmation and the facts say different things.
     """
 
     FACT = "fact"

@@ -25,8 +25,8 @@ class Measure(StrEnum):
 class Window:
     """What is counted over which rows.
 
-    Rows that fell do not count; the subject itself does. A window over a child's rows is missing where
-    none certainly stands, never 0, since the records may still come.
+    Rows that fell do not count; the subject itself does. A window over a child's rows is missing
+    where none certainly stands, never 0, since the records may still come.
 
     Attributes:
         measure: What it tells.

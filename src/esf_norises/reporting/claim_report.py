@@ -8,9 +8,11 @@ from decimal import Decimal
 from ..accounting.claim import Basis, Claim, ClaimLine
 from ..accounting.claim_rows import check_seals, sealed_claims
 from ..accounting.claiming import claim_of, days_of_visits
-from ..accounting.forecast import Month, forecast_of
+from ..accounting.forecast import BUDGET, Month, forecast_of
 from ..accounting.sealing import SealedClaim
 from ..domain.periods import Period
+from ..findings import Severity
+from ..regulation.verdicts import Missing, MissingKind
 from ..regulation.visit_assessment import VisitAssessment
 from ..texts import Language, Texts, format_date
 from .accounting_kinds import CLAIM
@@ -30,6 +32,10 @@ _LEFT = Texts(
     "Nav iekļautas dalības reizes: {unknown}, par kurām nav zināms, un {broken}, kuras neatbilst.",
     "Attendances that are not in it: {unknown} of which it is not known, and {broken} that are "
     "broken.",
+)
+_SET = Texts(
+    "Ierakstiet vērtību ar avotu tabulā parameters.",
+    "Write the value with its source in the table parameters.",
 )
 _SHARE = Texts(
     "Kā budžets tērējams pa mēnešiem, nav zināms; prognozē tas sadalīts vienādās daļās.",
@@ -76,7 +82,7 @@ def claim_report(
             _summary(claim, language),
             _lines(claim, names, refs, language),
             _corrections(claim, names, refs, language),
-            _missing(claim, language),
+            _missing(claim, _wanted(visits, months), language),
             _forecast(months, language),
             _sealed(visits, language),
         ),
@@ -267,14 +273,29 @@ def _corrections(claim: Claim, names: _Names, refs: UnitRefs, language: Language
     )
 
 
-def _missing(claim: Claim, language: Language) -> ReportTable:
+def _wanted(visits: VisitAssessment, months: tuple[Month, ...]) -> tuple[Missing, ...]:
+    """Return what the forecast lacks: the budget, where it is not set for every month."""
+    if all(month.share is not None for month in months):
+        return ()
+    budget = visits.parameters.declared(BUDGET)
+    kind = MissingKind.PARAMETER
+    return (Missing(name=BUDGET, who=budget.who, label=budget.label, kind=kind),)
+
+
+def _missing(claim: Claim, more: tuple[Missing, ...], language: Language) -> ReportTable:
     column = columns_maker(language)
     missing = [
         ReportRow(
             key=one.name,
-            cells=(one.name, "ask", one.label.of(language), None, one.who.label.of(language)),
+            cells=(
+                one.name,
+                Severity.ASK.value,
+                one.label.of(language),
+                _SET.of(language),
+                one.who.label.of(language),
+            ),
         )
-        for one in claim.missing
+        for one in (*claim.missing, *more)
     ]
     found = [
         ReportRow(

@@ -23,6 +23,7 @@ def dataset_report(dataset: Dataset, language: Language) -> Report:
         dataset: The data; empty tables are there with their columns.
         language: The language of titles and labels; the columns' names are the same in both.
     """
+    state = dataset.origin.state or dataset.origin.exported
     return Report(
         name="dataset",
         title=_TITLE.of(language),
@@ -34,6 +35,8 @@ def dataset_report(dataset: Dataset, language: Language) -> Report:
             inputs=dataset.origin.inputs,
             sources=dataset.origin.sources,
             rejected_rows=dataset.origin.rejected_rows,
+            store_revision=state.number if state is not None else None,
+            store_digest=state.digest if state is not None else None,
         ),
         entry=True,
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..accounting.attendances import Attendances, attendances_of
-from ..accounting.figures import NOT_KNOWN, Figure, Grouping, figures
+from ..accounting.attendances import attendances_of
+from ..accounting.figures import NOT_KNOWN, Figure, Grouping, calendar_in, figures
 from ..domain.values import Band
 from ..domain.visit_values import Area
-from ..regulation.school_calendar import SchoolCalendar
 from ..regulation.visit_assessment import VisitAssessment
 from ..texts import Language, Texts
 from .accounting_kinds import FIGURES
@@ -56,7 +55,8 @@ def build(inputs: Inputs) -> Report:
     assert visits is not None  # needs says so
     attendances = attendances_of(visits)
     refs = UnitRefs(attendances.keys)
-    made = {by: _figures(attendances, by, visits) for by in _TABLES}
+    calendar = calendar_in(visits.parameters)
+    made = {by: figures(attendances, by, calendar=calendar) for by in _TABLES}
     return Report(
         name=FIGURES.name,
         title=FIGURES.title.of(language),
@@ -65,10 +65,6 @@ def build(inputs: Inputs) -> Report:
         notes=tuple(note.of(language) for note in _notes(made)),
         provenance=provenance_of(inputs),
     )
-
-
-def _figures(attendances: Attendances, by: Grouping, visits: VisitAssessment) -> tuple[Figure, ...]:
-    return figures(attendances, by, calendar=SchoolCalendar(parameters=visits.parameters))
 
 
 def _notes(made: dict[Grouping, tuple[Figure, ...]]) -> Iterator[Texts]:

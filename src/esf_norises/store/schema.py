@@ -20,6 +20,22 @@ OWN = "own_columns"
 KEPT = ("row_version", "row_place", "from_revision", "to_revision", "row_digest", "row_checks")
 """Columns that every table has beside its own."""
 
+HISTORY = frozenset(
+    {
+        "visit_steps",
+        "attendance",
+        "roster",
+        "evidence",
+        "claims",
+        "claim_lines",
+        "claim_parameters",
+    }
+)
+"""Tables that are only ever added to. Triggers refuse to change a cell of them even by hand.
+
+A cell of another table can be changed by whoever opens the file with another tool; `verify` finds it.
+"""
+
 UPGRADES: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
 """Steps by the version that they start from, each to the next one, within one transaction.
 
@@ -169,10 +185,11 @@ def _table_triggers(definition: TableDefinition) -> Iterator[str]:
         f"WHEN NEW.from_revision <> {_LAST} + 1 OR NEW.to_revision IS NOT NULL "
         f"BEGIN {_NEVER}; END"
     )
-    yield (
-        f"CREATE TRIGGER {definition.name}_stay BEFORE UPDATE ON {table} "
-        f"WHEN NOT ({closes}) BEGIN {_NEVER}; END"
-    )
+    if definition.name in HISTORY:
+        yield (
+            f"CREATE TRIGGER {definition.name}_stay BEFORE UPDATE ON {table} "
+            f"WHEN NOT ({closes}) BEGIN {_NEVER}; END"
+        )
     yield (
         f"CREATE TRIGGER {definition.name}_are_kept BEFORE DELETE ON {table} BEGIN {_NEVER}; END"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -22,7 +22,10 @@ from ..domain.rows import Rows
 from ..errors import InvalidValue
 from ..findings import Finding, Place, blocking
 from .reading import SheetReading, rejected
-from .source import Reject, Sourced
+from .rejects import Reject
+
+if TYPE_CHECKING:
+    from .source import Sourced
 
 
 @attrs.frozen(kw_only=True)

@@ -15,8 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from ..findings import Finding, Place
-from .sheets import Sheet
-from .source import SourceFile
+from .sheets import Sheet, SourceFile
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest CSV file that is read."""

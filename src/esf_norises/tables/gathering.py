@@ -9,7 +9,8 @@ from ..domain.dataset import TABLE_NAMES, StoreState
 from ..domain.rows import Rows
 from ..findings import Finding, Place, Severity
 from ..texts import Texts
-from .source import Reject, Sourced
+from .rejects import Reject
+from .source import Sourced
 
 _ONE_VERSION = Texts(
     "visos failos viena un tā pati rinda, nevis arī „{first}”",

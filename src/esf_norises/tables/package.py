@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import attrs
 
@@ -18,8 +18,11 @@ from .assembling import Reading, assemble, reading_of
 from .csv_files import read_csv, write_csv
 from .descriptor import FILE, Descriptor, read_descriptor, write_descriptor
 from .reading import SheetReading, read_sheet
-from .rejects import REJECTS_FILE, write_rejects
-from .source import Reject, Sourced, SourceFile
+from .rejects import REJECTS_FILE, Reject, write_rejects
+from .sheets import SourceFile
+
+if TYPE_CHECKING:
+    from .source import Sourced
 
 __all__ = [
     "Reading",
@@ -72,6 +75,8 @@ def read_package_tables(folder: Path) -> tuple[Sourced, tuple[InputFile, ...]]:
     Returns:
         The tables, and the files that the package was made from.
     """
+    from .source import Sourced
+
     read = _read_files(folder)
     sheets = {} if read.descriptor.refused else read.sheets
     sourced = Sourced(

@@ -16,9 +16,9 @@ from ..texts import Texts
 from .cells import Problem, is_blank, parse_column, shown, text_of
 from .headers import Header, letter, names, read_header
 from .personal import masked
+from .rejects import Reject
 from .removing import take_removals
 from .sheets import Cell, Sheet
-from .source import Reject
 
 
 @attrs.frozen(kw_only=True)
@@ -121,6 +121,8 @@ def _no_collecting(rows: int) -> Iterator[None]:
 
 
 _LARGE = 10_000
+
+
 def _without(reading: SheetReading, marked: frozenset[int]) -> SheetReading:
     """Set the rows apart that are to go."""
     stay = [index for index, number in enumerate(reading.numbers) if number not in marked]

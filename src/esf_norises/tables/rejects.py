@@ -1,16 +1,37 @@
-"""The rejects file: rows that were left out, as one CSV that a person can mend."""
+"""Rows that were left out, and the rejects file: one CSV that a person can mend."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from .source import Reject
+import attrs
 
 REJECTS_FILE = "rejects.csv"
 """Name of the file in a package."""
 
 _ABOUT = ("file", "sheet", "row", "codes")
+
+
+@attrs.frozen(kw_only=True)
+class Reject:
+    """A row that was left out, kept so that nothing is lost.
+
+    Attributes:
+        file: Name of the file.
+        sheet: Name of the sheet, if any.
+        row: The file's own row, header 1.
+        header: The header of its sheet.
+        cells: Its cells as text, personal codes masked.
+        codes: Codes of the findings that it was left out for.
+    """
+
+    file: str
+    sheet: str | None
+    row: int
+    header: tuple[str, ...]
+    cells: tuple[str, ...]
+    codes: tuple[str, ...]
 
 
 def write_rejects(rejects: Sequence[Reject], stream: BinaryIO) -> None:

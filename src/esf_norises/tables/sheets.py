@@ -1,11 +1,25 @@
-"""A sheet as it was found: cells without a meaning yet, rows numbered as a person sees them."""
+"""A file and its sheets as found: cells without a meaning yet, rows as a person sees them."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import BinaryIO
 
 import attrs
+
+
+@attrs.frozen(kw_only=True)
+class SourceFile:
+    """A file to read.
+
+    Attributes:
+        name: Its name without its folder; findings name it.
+        stream: Its bytes, from the start; can be sought.
+    """
+
+    name: str
+    stream: BinaryIO
 
 
 @attrs.frozen

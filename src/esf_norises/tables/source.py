@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from enum import IntEnum
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from ..domain.dataset import StoreState
-from ..domain.municipalities import Municipality
 from ..domain.rows import Rows
 from ..findings import Finding
 from ..texts import Texts
+from .rejects import Reject
+from .sheets import SourceFile
+
+if TYPE_CHECKING:
+    from ..domain.municipalities import Municipality
 
 
 class Confidence(IntEnum):
@@ -37,19 +41,6 @@ class Head:
     name: str
     first: bytes
     headers: tuple[tuple[str, ...], ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class SourceFile:
-    """A file to read.
-
-    Attributes:
-        name: Its name without its folder; findings name it.
-        stream: Its bytes, from the start; can be sought.
-    """
-
-    name: str
-    stream: BinaryIO
 
 
 @attrs.frozen(kw_only=True)
@@ -79,27 +70,6 @@ class Option:
 
     name: str
     about: Texts
-
-
-@attrs.frozen(kw_only=True)
-class Reject:
-    """A row that was left out, kept so that nothing is lost.
-
-    Attributes:
-        file: Name of the file.
-        sheet: Name of the sheet, if any.
-        row: The file's own row, header 1.
-        header: The header of its sheet.
-        cells: Its cells as text, personal codes masked.
-        codes: Codes of the findings that it was left out for.
-    """
-
-    file: str
-    sheet: str | None
-    row: int
-    header: tuple[str, ...]
-    cells: tuple[str, ...]
-    codes: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)

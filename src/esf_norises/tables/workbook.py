@@ -12,8 +12,7 @@ import attrs
 
 from ..findings import Finding, Place
 from ..texts import Texts
-from .sheets import Cell, Sheet
-from .source import SourceFile
+from .sheets import Cell, Sheet, SourceFile
 
 _KEPT = (".xml", ".rels", "mimetype")
 _WORKSHEET = "/worksheet"

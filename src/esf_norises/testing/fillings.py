@@ -24,8 +24,8 @@ from .rulesets import DAYS, NUMBERS, WHOSE, Case, FixedParameters, parameter_val
 def fillings(draw: DrawFn, case: Case) -> Case:
     """Cases in which some of what is missing is filled in.
 
-    Empty cells and references, unset parameters, questions that are open, and the records that a rule
-    waits for; each may be filled in or be left.
+    Empty cells and references, unset parameters, questions that are open, and the records that a
+    rule waits for; each may be filled in or be left.
 
     Args:
         draw: Given by Hypothesis.
@@ -97,9 +97,9 @@ def _waits(parent: Judged, place: int, child: str, reference: str) -> bool:
     for outcome in parent.rule_outcomes(place):
         for missing in outcome.verdict.missing if outcome.verdict else ():
             window = facts[missing.name].window if missing.name in facts else None
-            if missing.kind is MissingKind.RECORD and window is not None:
-                if (window.children, window.by) == (child, reference):
-                    return True
+            counted = None if window is None else (window.children, window.by)
+            if missing.kind is MissingKind.RECORD and counted == (child, reference):
+                return True
     return False
 
 

@@ -21,10 +21,11 @@ def assert_monotone(
     facts: Mapping[str, SearchStrategy[Any]] | None = None,
     parameters: Mapping[str, SearchStrategy[Any]] | None = None,
 ) -> None:
-    """Assert that between two values of a window at which a rule answers the same it answers so too.
+    """Assert that between two values of a window at which a rule answers the same it answers so
+    too.
 
-    The engine asks a rule only at the ends of what a window may be; so the answer may turn from one to
-    another at most once as the window grows, all else being equal.
+    The engine asks a rule only at the ends of what a window may be; so the answer may turn from one
+    to another at most once as the window grows, all else being equal.
 
     Args:
         rule: A rule that reads at least one window.
@@ -47,9 +48,7 @@ def assert_monotone(
     moved = data.draw(st.sampled_from(sorted(windows)), label="window")
     strategies = {**windows, **(facts or {})}
     read = {name: data.draw(strategies[name], label=name) for name in rule.facts}
-    given = {
-        name: data.draw((parameters or {})[name], label=name) for name in rule.parameters
-    }
+    given = {name: data.draw((parameters or {})[name], label=name) for name in rule.parameters}
     low, between, high = sorted(data.draw(windows[moved], label=moved) for _ in range(3))
 
     def asked(value: Any) -> Outcome:

@@ -280,7 +280,7 @@ def _confirmations(term: Term) -> Columns:
                 key = f"group/{group}/{band.value}/{programme or '-'}"
                 asked["target-group.in-person-vocational", Scope.SUBJECT, key] = None
     for rule, keys in (
-        ("claim.not-paid-elsewhere", tables["visits"]["visit"]),
+        ("claim.not-paid-elsewhere", tables["visits"].get("visit", [])),
         ("claim.present-enrolled", term.unit_keys),
         ("claim.seats", term.unit_keys),
     ):

@@ -11,7 +11,8 @@ from functools import partial
 from ..domain.dataset import table_definitions
 from ..domain.municipalities import find_municipality
 from ..findings import Severity
-from ..tables.source import Confidence, Head, Source, Sourced, SourceFile, Want
+from ..tables.sheets import SourceFile
+from ..tables.source import Confidence, Head, Source, Sourced, Want
 from ..texts import Texts
 from .checks import Check, must
 

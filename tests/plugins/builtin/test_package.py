@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from esf_norises.plugins.builtin.package_reading import SOURCE
-from esf_norises.tables.source import Confidence, Head, SourceFile, Want
+from esf_norises.tables.sheets import SourceFile
+from esf_norises.tables.source import Confidence, Head, Want
 from esf_norises.testing.conformance import Check, sample_checks, sourced_faults
 
 COUNTS = "institution;programme;band;state_date;pupils\r\n"

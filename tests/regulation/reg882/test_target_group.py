@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from esf_norises.domain.identifiers import ProgrammeCode
 from esf_norises.domain.municipalities import municipalities
 from esf_norises.domain.values import Band, InstitutionKind, Limb, Owner, StudyForm
 from esf_norises.regulation.facts import definition_of
+from esf_norises.regulation.parameter_values import ParameterState
+from esf_norises.regulation.parameters import Parameters
 from esf_norises.regulation.reg882 import target_group as rules
+from esf_norises.regulation.reg882.acts import AGREEMENT
 from esf_norises.regulation.reg882.facts import FounderRelation, PartFacts, RunsInPerson
+from esf_norises.regulation.reg882.parameters import PARAMETERS
 from esf_norises.regulation.reg882.ruleset import REG882
 from esf_norises.regulation.sources import Level
 from esf_norises.regulation.verdicts import Outcome
 
 A_AND_B = (Limb.A, Limb.B)
+DAYS = (datetime.date(2025, 4, 1), datetime.date(2028, 8, 31))
 
 
 @pytest.mark.parametrize(
@@ -126,9 +133,15 @@ def test_the_study_form_is_that_of_the_code() -> None:
     assert forms == [StudyForm.IN_PERSON, StudyForm.CORRESPONDENCE, None]
 
 
-def test_every_rule_stands_on_a_source_that_was_found() -> None:
-    """No rule of the regulation rests on something that nobody read."""
-    assert [rule.id for rule in REG882.rules if rule.source.level is Level.UNKNOWN] == []
+def test_only_what_the_agreement_limits_stands_on_what_nobody_read() -> None:
+    """Such a rule waits for the agreement's own number, and all others were found somewhere."""
+    unread = [rule for rule in REG882.rules if rule.source.level is Level.UNKNOWN]
+    assert {rule.source for rule in unread} == {AGREEMENT}
+    law = Parameters.merged(PARAMETERS)
+    for rule in unread:
+        assert {law.at(name, law_day).state for name in rule.parameters for law_day in DAYS} == {
+            ParameterState.UNSET
+        }
 
 
 def test_each_municipality_is_a_partner_to_itself_and_to_no_other() -> None:

@@ -21,6 +21,12 @@ SOURCE = Texts("Datu avots", "Source of the data")
 REJECTED = Texts("Izlaistas rindas", "Rows left out")
 """Label of the line that says how many rows were left out as bad."""
 
+REVISION = Texts("Datu krātuves revīzija", "Store revision")
+"""Label of the line that says which revision of a store the data are; the reader takes it over."""
+
+DIGEST = Texts("Revīzijas kontrolsumma", "Digest of the revision")
+"""Label of the line that holds its digest."""
+
 _LABEL_WIDTH, _VALUE_WIDTH = 26, 100
 _ENTRY_NOTES = (
     Texts(
@@ -76,7 +82,8 @@ def _provenance(report: Report) -> list[Line]:
         (_STATE_DATE, made.state_date),
         *((SOURCE, source) for source in made.sources),
         *((_FILE, f"{file.name} (SHA-256 {file.sha256})") for file in made.inputs),
-        (_REVISION, made.store_revision),
+        (REVISION, made.store_revision),
+        (DIGEST, made.store_digest),
         (REJECTED, made.rejected_rows or None),
         (_RULESET, made.ruleset),
         *((_PARAMETERS, name) for name in made.parameters),
@@ -101,7 +108,7 @@ def _level(level: str) -> Texts:
 
 
 _ON, _STATE_DATE = Texts("Vērtēts uz", "Judged on"), Texts("Datu stāvoklis uz", "State of the data")
-_FILE, _REVISION = Texts("Fails", "File"), Texts("Datu krātuves revīzija", "Store revision")
+_FILE = Texts("Fails", "File")
 _RULESET, _PARAMETERS = Texts("Noteikumi", "Rules"), Texts("Parametri", "Parameters")
 _PROGRAM, _NOTE = Texts("Programma", "Program"), Texts("Piezīme", "Note")
 _HOW = Texts("Kā aizpildīt", "How to fill it in")

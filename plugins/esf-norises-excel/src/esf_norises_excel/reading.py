@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from esf_norises.plugins import (
     Cell,
@@ -11,11 +12,13 @@ from esf_norises.plugins import (
     Finding,
     Head,
     Place,
+    Rows,
     Severity,
     Sheet,
     SheetReading,
     Sourced,
     SourceFile,
+    StoreState,
     TableDefinition,
     Texts,
     Want,
@@ -24,7 +27,7 @@ from esf_norises.plugins import (
     table_definitions,
 )
 
-from .about import REJECTED, SOURCE
+from .about import DIGEST, REJECTED, REVISION, SOURCE
 from .names import ABOUT, CODES, sheet_name
 
 OWN_COLUMN = "x_"
@@ -83,12 +86,13 @@ def read(file: SourceFile, want: Want) -> Sourced:
         if definition.name in sheets
     }
     sources, rejected_before = _told(workbook.sheets)
+    exported = _exported(workbook.sheets)
     findings += _rejected_before(file.name, rejected_before)
     if any(reading.refused for reading in readings.values()):
         return _refused(readings, findings)
     partner = readings.get("partner")
     if partner is None or not partner.rows:
-        return _as_read(readings, findings, sources)
+        return _as_read(readings, findings, sources, exported)
     findings += _other_partner(file.name, partner, want)
     joined = assemble(readings, sources=sources, findings=tuple(findings))
     tables = {name: rows for name, rows in joined.dataset.tables().items() if name in readings}
@@ -98,7 +102,15 @@ def read(file: SourceFile, want: Want) -> Sourced:
         rejects=joined.rejects,
         refused=joined.refused,
         about=sources,
+        removals=_removals(readings),
+        exported=exported,
     )
+
+
+def _removals(readings: Mapping[str, SheetReading]) -> dict[str, Rows[Any]]:
+    return {
+        name: reading.removals for name, reading in readings.items() if reading.removals is not None
+    }
 
 
 def _refused(readings: Mapping[str, SheetReading], findings: list[Finding]) -> Sourced:
@@ -108,7 +120,10 @@ def _refused(readings: Mapping[str, SheetReading], findings: list[Finding]) -> S
 
 
 def _as_read(
-    readings: Mapping[str, SheetReading], findings: list[Finding], sources: tuple[str, ...]
+    readings: Mapping[str, SheetReading],
+    findings: list[Finding],
+    sources: tuple[str, ...],
+    exported: StoreState | None,
 ) -> Sourced:
     found = [finding for reading in readings.values() for finding in reading.findings]
     return Sourced(
@@ -116,6 +131,8 @@ def _as_read(
         findings=(*findings, *found),
         rejects=tuple(reject for reading in readings.values() for reject in reading.rejects),
         about=sources,
+        removals=_removals(readings),
+        exported=exported,
     )
 
 
@@ -233,6 +250,21 @@ def _told(sheets: Sequence[Sheet]) -> tuple[tuple[str, ...], int]:
             elif label in (REJECTED.lv, REJECTED.en) and isinstance(value, (int, float)):
                 rejected += int(value)
     return tuple(dict.fromkeys(sources)), rejected
+
+
+def _exported(sheets: Sequence[Sheet]) -> StoreState | None:
+    """Read off a sheet of our own which state of a store the workbook was written from."""
+    number: int | None = None
+    digest = ""
+    ours = {_comparable(ABOUT.lv), _comparable(ABOUT.en)}
+    for sheet in sheets:
+        for row in sheet.rows if _comparable(sheet.name or "") in ours else ():
+            label, value = (*row[:2], None, None)[:2]
+            if label in (REVISION.lv, REVISION.en) and isinstance(value, (int, float)):
+                number = int(value)
+            elif label in (DIGEST.lv, DIGEST.en) and isinstance(value, str):
+                digest = value
+    return None if number is None or not digest else StoreState(number=number, digest=digest)
 
 
 def _rejected_before(file: str, rejected: int) -> list[Finding]:
