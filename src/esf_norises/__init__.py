@@ -1,6 +1,7 @@
 """Who may attend a norise, who did, and how every figure follows from the rules.
 
-The names below are imported when they are first used, so that `import esf_norises` costs next to nothing.
+The names below are imported when they are first used, so that `import esf_norises` costs next to
+nothing.
 """
 
 __version__ = "0.1.0"

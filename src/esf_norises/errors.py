@@ -24,7 +24,8 @@ class InvalidValue(EsfNorisesError, ValueError):
 
 
 class DatasetError(EsfNorisesError, ValueError):
-    """A dataset that contradicts itself: a row refers to one that is not there, or a key stands twice.
+    """A dataset that contradicts itself: a row refers to one that is not there, or a key stands
+    twice.
 
     Attributes:
         faults: Each contradiction, as one sentence.

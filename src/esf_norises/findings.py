@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import attrs
-
+from .frozen import frozen
 from .texts import Texts
 
 
@@ -39,21 +38,17 @@ class Role(StrEnum):
 
 
 _ROLE_LABELS = {
-    Role.COORDINATOR: Texts(
-        "pašvaldības koordinators", "the municipality's coordinator"
-    ),
+    Role.COORDINATOR: Texts("pašvaldības koordinators", "the municipality's coordinator"),
     Role.INSTITUTION: Texts("izglītības iestāde", "the institution"),
     Role.TEACHER: Texts("pedagogs", "the teacher"),
     Role.PROVIDER: Texts("norises īstenotājs", "the provider"),
-    Role.PARTNER: Texts(
-        "sadarbības partneris (pašvaldība)", "the partner (municipality)"
-    ),
+    Role.PARTNER: Texts("sadarbības partneris (pašvaldība)", "the partner (municipality)"),
     Role.FOUNDER: Texts("dibinātājs", "the founder"),
     Role.AGENCY: Texts("Aģentūra (VIAA)", "the Agency (VIAA)"),
 }
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Place:
     """Where something stands.
 
@@ -76,7 +71,7 @@ class Place:
         return f"{self.file or ''}{sheet}{row}{column}".strip()
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Finding:
     """One thing that a person should know of or mend, in both languages.
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 import attrs
 
+from .frozen import frozen
+
 
 class Language(StrEnum):
     """The languages that every message, label and report exists in."""
@@ -17,7 +19,7 @@ class Language(StrEnum):
     EN = "en"
 
 
-@attrs.frozen
+@frozen
 class Texts:
     """One text in both languages.
 
@@ -99,10 +101,7 @@ def format_decimal(number: Decimal, language: Language | str) -> str:
     return f"{text}{',' if language == Language.LV else '.'}{fraction}"
 
 
-_BASE = {
-    letter: index
-    for index, letter in enumerate("aābcčdeēfgģhiīyjkķlļmnņoōpqrŗsštuūvwxzž")
-}
+_BASE = {letter: index for index, letter in enumerate("aābcčdeēfgģhiīyjkķlļmnņoōpqrŗsštuūvwxzž")}
 _LONG = {"ā": "a", "ē": "e", "ī": "i", "y": "i", "ō": "o", "ū": "u"}
 
 

@@ -16,9 +16,7 @@ Said = Mapping[str, tuple[str, Mapping[str, str | None]]]
 
 def assessed(dataset: Dataset, *, sealed: frozenset[str] = frozenset()) -> VisitAssessment:
     """Judge a dataset's visits by the rules and parameters of Regulation 882."""
-    return assess_visits(
-        dataset, ruleset=REG882, parameters=parameters_of(dataset), sealed=sealed
-    )
+    return assess_visits(dataset, ruleset=REG882, parameters=parameters_of(dataset), sealed=sealed)
 
 
 def parameters_of(dataset: Dataset) -> Parameters:

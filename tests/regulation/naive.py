@@ -78,8 +78,8 @@ class Naive:
             parents: dict[str, Row | None] = {}
             for name, places in one.parents.items():
                 there = self.rows[definition.parent(name).name]
-                parent = places[place]
-                parents[name] = None if parent is None else there[parent]
+                there_at = places[place]
+                parents[name] = None if there_at is None else there[there_at]
             yield Row(one, place, parents)
         for name, places in one.parents.items():
             for number, parent in enumerate(self.rows[definition.parent(name).name]):

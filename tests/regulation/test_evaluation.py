@@ -58,7 +58,7 @@ def norises(*codes: str | None, seats: int | None = 30, free: bool = False) -> S
     )
 
 
-def visits(*rows: dict[str, Any]) -> Subjects:
+def visits(*rows: Any) -> Subjects:
     defaults = {"day": DAY, "group": "7.a", "sealed": False, "pupils": 10, "price": Decimal(1)}
     full = [
         {"key": f"v{number}", "norise": 0, **defaults, **row} for number, row in enumerate(rows)
@@ -386,9 +386,7 @@ def test_a_confirmation_does_not_answer_what_hangs_on_other_rows() -> None:
 # Windows and stages
 
 
-def outcomes(
-    *rows: dict[str, Any], rules: Sequence[Rule], **parameters: int | str
-) -> list[Outcome]:
+def outcomes(*rows: Any, rules: Sequence[Rule], **parameters: Any) -> list[Outcome]:
     return (
         judge(norises("S", "S"), visits(*rows), rules=rules, **parameters).of(VisitFacts).outcomes
     )
@@ -407,7 +405,7 @@ def test_a_rank_orders_by_day_and_then_by_key() -> None:
 
 def test_what_is_sealed_comes_first() -> None:
     """Whatever its day."""
-    rows: list[dict[str, Any]] = [{"key": "a"}, {"key": "b", "day": LATER, "sealed": True}]
+    rows = [{"key": "a"}, {"key": "b", "day": LATER, "sealed": True}]
     assert outcomes(*rows, rules=[within_places], places_per_year=1) == [BROKEN, MET]
 
 
@@ -479,7 +477,7 @@ def test_bounds_decide_where_both_ends_agree(
 
 def test_an_unknown_window_names_the_rows() -> None:
     """And only those on which it hangs."""
-    rows: list[dict[str, Any]] = [
+    rows = [
         {"key": "a"},
         {"key": "b", "pupils": None},
         {"key": "c"},
@@ -503,9 +501,9 @@ def test_an_unknown_window_names_the_rows() -> None:
 
 def test_a_missing_value_leaves_a_total_open_above() -> None:
     """What is known of it already breaks the rule, or nothing does."""
-    beyond: list[dict[str, Any]] = [{"pupils": 31}, {"pupils": None}]
+    beyond = [{"pupils": 31}, {"pupils": None}]
     assert outcomes(*beyond, rules=[fits]) == [BROKEN, BROKEN]
-    within: list[dict[str, Any]] = [{"pupils": 30}, {"pupils": None}]
+    within = [{"pupils": 30}, {"pupils": None}]
     assert outcomes(*within, rules=[fits]) == [MET, UNKNOWN]
 
 

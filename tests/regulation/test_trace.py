@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -55,7 +54,7 @@ def test_a_trace_goes_on_to_what_the_subject_refers_to() -> None:
 
 def test_a_trace_tells_both_bounds_of_a_window() -> None:
     """And the end that is open as null."""
-    rows: list[dict[str, Any]] = [{"pupils": 20}, {"pupils": None}]
+    rows = [{"pupils": 20}, {"pupils": None}]
     (rule,) = trace(judge(norises("S"), visits(*rows), rules=[fits]), "visit", "v1")["rules"]
     window = next(fact for fact in rule["facts"] if fact["name"] == "taken")
     assert window["value"] == {"at_least": 20, "at_most": None}

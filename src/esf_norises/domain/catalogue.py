@@ -6,8 +6,7 @@ import datetime
 from decimal import Decimal
 from typing import ClassVar
 
-import attrs
-
+from ..frozen import frozen
 from ..texts import Texts
 from .columns import Privacy, TableInfo, column
 from .kinds import DATE, DECIMAL, TEXT, TIME, WHOLE, choice, choices
@@ -15,7 +14,7 @@ from .values import Answer, Band
 from .visit_values import Area, LearningArea
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Provider:
     """Who holds norises: a museum, a school, a company, a person.
 
@@ -36,7 +35,7 @@ class Provider:
     contact: str | None = column(Texts("Saziņa", "Contact"), TEXT, privacy=Privacy.INTERNAL)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Norise:
     """What is offered: a practical educational activity in addition to formal education (point
     2.3).
@@ -97,7 +96,7 @@ class Norise:
     price: Decimal | None = column(Texts("Cena grupai", "Price for a group"), DECIMAL, unit="EUR")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Session:
     """A norise at one time.
 

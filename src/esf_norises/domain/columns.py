@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from ..frozen import frozen
 from ..texts import Texts
 from .kinds import Kind
 
@@ -25,7 +26,7 @@ class Privacy(StrEnum):
     PERSONAL = "personal"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Column:
     """One column of a table.
 
@@ -97,7 +98,7 @@ def column(
 _COLUMN = "esf_norises.column"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class TableInfo:
     """What a table is called.
 
@@ -112,7 +113,7 @@ class TableInfo:
     about: Texts
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class TableDefinition:
     """A table's name, columns and class, read off the class.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..errors import DatasetError
+from ..frozen import frozen
 from .columns import TableDefinition, definition_of
 from .rows import Rows
 
@@ -58,7 +59,7 @@ TABLE_NAMES = tuple(_CLASSES)
 """The names of all tables, in the order in which they are written."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class InputFile:
     """A file that went into a dataset.
 
@@ -71,7 +72,7 @@ class InputFile:
     sha256: str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class StoreState:
     """A state of a store.
 
@@ -84,7 +85,7 @@ class StoreState:
     digest: str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Origin:
     """Where a dataset comes from; figures that are made of it say so.
 
@@ -104,7 +105,7 @@ class Origin:
     exported: StoreState | None = None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Contradiction:
     """A row that cannot stand beside the others.
 
@@ -139,7 +140,7 @@ def _rows(name: str) -> Any:
     return attrs.field(factory=lambda: Rows.none(partial(table_definition, name)))
 
 
-@attrs.frozen(kw_only=True, eq=True)
+@frozen(kw_only=True)
 class Dataset:
     """Everything that is known of one partner.
 

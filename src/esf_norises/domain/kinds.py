@@ -9,9 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
-import attrs
-
 from ..errors import InvalidValue
+from ..frozen import frozen
 from ..texts import Texts
 from .identifiers import ProgrammeCode, Pseudonym, RegistrationNumber, TerritoryCode
 from .periods import SchoolYear
@@ -19,7 +18,7 @@ from .periods import SchoolYear
 LIST_SEPARATOR = "|"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Kind:
     """What stands in the cells of a column.
 

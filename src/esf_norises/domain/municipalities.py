@@ -12,9 +12,8 @@ import datetime
 import re
 from functools import cache
 
-import attrs
-
 from ..errors import UnknownName
+from ..frozen import frozen
 from ..texts import sort_key
 from .identifiers import TerritoryCode
 from .periods import Period
@@ -76,7 +75,7 @@ _NOVADI = {
 }
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Municipality:
     """A municipality, as one identity from a day to a day.
 

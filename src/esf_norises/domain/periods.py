@@ -8,9 +8,10 @@ import re
 import attrs
 
 from ..errors import InvalidValue
+from ..frozen import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Period:
     """Days from one to another, both included; None means that the end is open.
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import ClassVar
 
-import attrs
-
+from ..frozen import frozen
 from ..texts import Texts
 from .columns import Privacy, TableInfo, column
 from .identifiers import ProgrammeCode, Pseudonym, RegistrationNumber, TerritoryCode
@@ -31,7 +30,7 @@ _VALID_TO = Texts("Spēkā līdz", "Valid to")
 _LAST_DAY = Texts("Pēdējā diena; tukšs, ja turpinās.", "The last day; empty while it goes on.")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Partner:
     """The municipality that takes part in the project.
 
@@ -65,7 +64,7 @@ class Partner:
     ruleset: str | None = column(Texts("Noteikumu kopa", "Ruleset"), TEXT)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Institution:
     """An education institution.
 
@@ -110,7 +109,7 @@ class Institution:
         return Period(first=self.valid_from, last=self.valid_to)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Succession:
     """An institution that took over from another one.
 
@@ -146,7 +145,7 @@ class Succession:
     valid_from: datetime.date = column(_VALID_FROM, DATE, required=True)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Programme:
     """An education programme that an institution runs.
 
@@ -181,7 +180,7 @@ class Programme:
     name: str | None = column(Texts("Programmas nosaukums", "Name of the programme"), TEXT)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Count:
     """How many pupils of one band an institution's programme has on a day.
 
@@ -219,7 +218,7 @@ class Count:
     pupils: int = column(Texts("Izglītojamo skaits", "Pupils"), WHOLE, unit="pupils", required=True)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Group:
     """A class, or a group of a pre-school.
 
@@ -249,7 +248,7 @@ class Group:
     )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class GroupPart:
     """The pupils of a group who have band and programme in common.
 
@@ -277,7 +276,7 @@ class GroupPart:
     pupils: int | None = column(Texts("Izglītojamo skaits", "Pupils"), WHOLE, unit="pupils")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Pupil:
     """A pupil under a pseudonym of the school's own.
 
@@ -308,7 +307,7 @@ class Pupil:
     )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Enrolment:
     """That a pupil is in a group and a programme, from a day to a day.
 
@@ -365,7 +364,7 @@ class Enrolment:
     )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Confirmation:
     """An answer to a question that a rule asks.
 
@@ -413,7 +412,7 @@ class Confirmation:
     )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ParameterRow:
     """A value of a parameter that the partner's own agreement or the Agency's answer sets.
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import attrs
-
+from ..frozen import frozen
 from ..texts import Texts
 from .contract import RECORDS
 from .faults import Fault, Found, Stage
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Registered:
     """A record, with the plugin that offers it; the record itself stays untouched.
 
@@ -30,7 +29,7 @@ class Registered:
         return str(self.record.name)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Answer:
     """What all plugins gave to one hook.
 

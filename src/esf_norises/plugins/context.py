@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
-
+from ..frozen import frozen
 from ..texts import Language
 
 API = (1, 0)
@@ -14,7 +13,7 @@ major when anything is removed. It is not the version of the distribution.
 """
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Context:
     """What every hook gets, as its only argument.
 

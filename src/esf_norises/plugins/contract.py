@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
+from ..frozen import frozen
 from ..texts import Texts
 from .context import API
 
@@ -19,7 +18,7 @@ NAME = re.compile(r"[a-z][a-z0-9-]*")
 """What a record may be called: small letters of English, digits and hyphens."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """What a hook has to return.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import attrs
-
 from ..errors import PluginFailed
+from ..frozen import frozen
 from ..texts import Texts
 
 
@@ -26,7 +25,7 @@ class Stage(StrEnum):
     NAME = "name"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Found:
     """A plugin as it was found, before anything of it is imported.
 
@@ -53,7 +52,7 @@ class Found:
         return f"{self.name} ({self.distribution} {self.version})"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Fault:
     """One thing that is wrong with a plugin.
 

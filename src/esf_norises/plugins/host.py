@@ -46,6 +46,15 @@ BUILTIN = tuple(
 )
 """Our own plugins: they use the hooks that anybody uses, and their names are reserved."""
 
+_OFFERED: Mapping[str, tuple[str, ...]] = {
+    "esf_norises_formats": ("csv", "json"),
+    "esf_norises_sources": ("package",),
+    "esf_norises_rules": ("reg882",),
+    "esf_norises_parameters": ("reg882",),
+    "esf_norises_reports": ("reports",),
+}
+"""Which of our own have a hook, so that the others are not imported for it."""
+
 
 class Host:
     """Knows the plugins and asks them; each is imported and asked at most once.
@@ -90,7 +99,8 @@ class Host:
         """
         given: list[Registered] = []
         faults: list[Fault] = []
-        for found in (*BUILTIN, *(self._usable() if third_parties else ())):
+        ours = (found for found in BUILTIN if found.name in _OFFERED.get(hook, ()))
+        for found in (*ours, *(self._usable() if third_parties else ())):
             records, wrong = self._ask(found, hook)
             given.extend(records)
             faults.extend(wrong)

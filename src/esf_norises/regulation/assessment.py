@@ -12,6 +12,7 @@ from ..domain.dataset import Dataset
 from ..domain.identifiers import ProgrammeCode, RegistrationNumber
 from ..domain.values import Limb, Scope
 from ..findings import Finding
+from ..frozen import frozen
 from ..texts import Texts
 from .assembly import confirmations_of, subjects_of
 from .assessment_findings import findings_of_judging
@@ -26,7 +27,7 @@ from .rules import Rule, RuleSet
 from .verdicts import Missing, Outcome
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class AssessedPart:
     """A part with its verdict.
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 
-import attrs
-
 from ..domain.values import Scope
+from ..frozen import frozen
 
 __all__ = ["Confirmation", "Scope"]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Confirmation:
     """An answer to what a rule does not know.
 

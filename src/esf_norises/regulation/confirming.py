@@ -7,10 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import attrs
-
 from ..domain.values import Scope
 from ..findings import Role
+from ..frozen import frozen
 from ..texts import Texts
 from .judged import Judged
 from .rules import Rule
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from .assessment import AssessedPart
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Question:
     """What somebody can confirm, once for all the parts that hang on it.
 

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from ..findings import Role
+from ..frozen import frozen
 from ..texts import Language, Texts, format_date
 from .answers import NO, NO_ANSWER, YES
 from .facts import FactKind, FactsDefinition
@@ -30,7 +31,7 @@ Ends = tuple[Any, Any]
 """Both bounds of a window; None and None where the window itself is missing."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Day:
     """What a rule has to know of a day.
 
@@ -49,7 +50,7 @@ class RuleRaised(Exception):
     """The rule's function or its `when` raised, or answered no verdict; the cause is the error."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Decider:
     """Asks one rule.
 

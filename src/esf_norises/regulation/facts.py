@@ -11,6 +11,7 @@ import attrs
 from ..domain.columns import Privacy
 from ..errors import RuleDeclarationError
 from ..findings import Role
+from ..frozen import frozen
 from ..texts import Texts
 from .windows import Measure, Window
 
@@ -30,7 +31,7 @@ class FactKind(StrEnum):
     WINDOW = "window"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Fact:
     """One fact of a subject, as declared.
 
@@ -65,7 +66,7 @@ class Fact:
     window: Window | None = None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Reference:
     """A row of another class that a subject refers to.
 
@@ -83,7 +84,7 @@ class Reference:
     who: Role = Role.COORDINATOR
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class FactsInfo:
     """What the subjects of a facts class are called.
 

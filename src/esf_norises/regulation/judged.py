@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from ..errors import UnknownName
+from ..frozen import frozen
 from .answers import Answers
 from .confirmations import Confirmation
 from .fact_table import NOWHERE, FactTable
@@ -20,7 +21,7 @@ from .standing import OUT, POSSIBLE, final_outcomes
 from .verdicts import BY_SEVERITY, Missing, MissingKind, Outcome, Verdict
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class RuleOutcome:
     """What one rule said of one subject, and on what.
 

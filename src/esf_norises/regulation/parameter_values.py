@@ -9,6 +9,7 @@ from typing import Protocol
 import attrs
 
 from ..findings import Role
+from ..frozen import frozen
 from .sources import Source
 
 
@@ -24,7 +25,7 @@ class ParameterState(StrEnum):
     UNSET = "unset"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ParameterValue:
     """What a parameter is on one day.
 

@@ -14,6 +14,7 @@ import attrs
 
 from ..errors import ParametersError, UnknownName
 from ..findings import Finding, Role, Severity
+from ..frozen import frozen
 from ..texts import Texts
 from .parameter_values import ParameterState, ParameterValue
 from .sources import Source
@@ -46,7 +47,7 @@ class ParameterKind(StrEnum):
     LIST = "list"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ParameterSet:
     """A file of parameters, as the package has it for the law and a plugin for a partner.
 
@@ -61,7 +62,7 @@ class ParameterSet:
     toml: Traversable | str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Parameter:
     """What is declared of a parameter.
 
@@ -86,7 +87,7 @@ class Parameter:
     declared_by: str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class DatedValue:
     """A value of a parameter from a day to a day.
 
@@ -115,7 +116,7 @@ class DatedValue:
         return earlier(self.valid_to, self.source.known_until)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Parameters:
     """Declared parameters with their values, as known on each day.
 
@@ -231,7 +232,7 @@ class Parameters:
         return sha256(json.dumps(everything, default=repr, sort_keys=True).encode())
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ParametersReading:
     """What came of reading parameters.
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import attrs
 
 from ..findings import Role
+from ..frozen import frozen
 from ..texts import Texts
 from .parameters import ParameterKind
 from .sources import Level
@@ -19,7 +20,7 @@ from .sources import Level
 E = TypeVar("E", bound=attrs.AttrsInstance)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SourceEntry:
     """What a file says of a source: see `docs/reference/parameters-file.md`."""
 
@@ -29,7 +30,7 @@ class SourceEntry:
     title: Texts | None = None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ValueEntry:
     """What a file says of one value."""
 
@@ -43,7 +44,7 @@ class ValueEntry:
     checked: datetime.date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ParameterEntry:
     """What a file declares of a parameter; no kind where another set declares it."""
 

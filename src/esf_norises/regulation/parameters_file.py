@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from ..findings import Finding, Place, Severity
+from ..frozen import frozen
 from ..texts import Texts
 from .parameters import ParameterSet
 from .parameters_entries import (
@@ -31,7 +32,7 @@ FORMAT = "esf-norises.parameters/1"
 E = TypeVar("E", bound=attrs.AttrsInstance)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ParametersFile:
     """The entries of one file, as far as they have the right shape.
 

@@ -9,11 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
-import attrs
-
 from ..domain.dataset import Dataset
 from ..domain.identifiers import ProgrammeCode, RegistrationNumber
 from ..domain.values import Band
+from ..frozen import frozen
 
 
 class PartTable(StrEnum):
@@ -23,7 +22,7 @@ class PartTable(StrEnum):
     GROUPS = "groups"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Part:
     """Pupils of one institution, or of one group of it, who have band and programme in common.
 

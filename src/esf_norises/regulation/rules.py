@@ -11,6 +11,7 @@ import attrs
 from ..domain.values import Scope
 from ..errors import RuleDeclarationError, UnknownName
 from ..findings import Role
+from ..frozen import frozen
 from ..texts import Texts
 from .facts import FactKind, FactsDefinition, definition_of
 from .sources import Source
@@ -26,7 +27,7 @@ class Stage(IntEnum):
     CAPS = 4
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Rule:
     """A rule in its envelope; calling it calls the function.
 
@@ -153,7 +154,7 @@ def _as_ids(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(ids)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class RuleSet:
     """A named and versioned set of rules, as one redaction has them.
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 
-import attrs
-
+from ..frozen import frozen
 from ..texts import Texts
 
 
@@ -40,7 +39,7 @@ _LEVEL_LABELS = {
 }
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Source:
     """Where something can be read.
 
@@ -69,7 +68,7 @@ class Source:
         return self.known_until is None or day <= self.known_until
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Act:
     """An act, decision or page, from which sources of single points are made.
 

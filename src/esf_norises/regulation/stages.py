@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-import attrs
-
 from ..errors import RuleDeclarationError
+from ..frozen import frozen
 from .facts import FactKind, FactsDefinition, definition_of
 from .rule_checks import children_faults
 from .rules import Rule, RuleSet, Stage
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Schedule:
     """The order of work for a ruleset and the classes of its subjects.
 

@@ -9,10 +9,11 @@ from typing import Any
 import attrs
 
 from ..domain.values import Scope
+from ..frozen import frozen
 from .facts import definition_of
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Subjects:
     """Rows of one facts class, as columns of equal length.
 

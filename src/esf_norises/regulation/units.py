@@ -12,13 +12,14 @@ from ..domain.dataset import Dataset
 from ..domain.identifiers import ProgrammeCode, Pseudonym
 from ..domain.periods import SchoolYear
 from ..domain.values import Answer, Band, Gender
+from ..frozen import frozen
 from .reg882.visit_facts import Form
 
 PartOnDay = tuple[str, Band, "ProgrammeCode | None", datetime.date]
 """Group, band and programme of pupils on the day of a visit."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class VisitOnDay:
     """What a visit's references lead to.
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 import attrs
 
 from ..findings import Role
+from ..frozen import frozen
 from ..texts import Texts
 
 
@@ -60,7 +61,7 @@ class MissingKind(StrEnum):
     CONTRADICTION = "contradiction"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Missing:
     """One thing that has to come before an answer is possible.
 
@@ -85,7 +86,7 @@ class Missing:
     count: int = 0
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Verdict:
     """A rule's answer for one subject.
 

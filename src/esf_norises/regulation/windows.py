@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import attrs
+from ..frozen import frozen
 
 OPEN_END = 10**15
 """Stands for the upper end of a window that has none, larger than any count or sum can be.
@@ -21,7 +21,7 @@ class Measure(StrEnum):
     TOTAL = "total"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Window:
     """What is counted over which rows.
 

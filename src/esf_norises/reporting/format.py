@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import BinaryIO
 
-import attrs
-
 from ..domain.columns import Privacy
+from ..frozen import frozen
 from .report import Report
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Format:
     """A file format.
 

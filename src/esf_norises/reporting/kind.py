@@ -6,9 +6,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import attrs
-
 from ..findings import Finding
+from ..frozen import frozen
 from ..texts import Language, Texts
 from .report import Report
 
@@ -29,7 +28,7 @@ class Need(StrEnum):
     FINDINGS = "findings"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Inputs:
     """What a report is made from.
 
@@ -54,7 +53,7 @@ class Inputs:
     findings: tuple[Finding, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ReportKind:
     """A report that can be asked for.
 

@@ -10,13 +10,14 @@ import attrs
 
 from ..domain.columns import Privacy
 from ..domain.dataset import InputFile
+from ..frozen import frozen
 from ..texts import Language
 
 Value = str | int | Decimal | bool | datetime.date | datetime.datetime | tuple[str, ...] | None
 """What a cell of a report may hold. Lists are written joined by `|` where a format has no lists."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ReportColumn:
     """A column of a report.
 
@@ -42,7 +43,7 @@ class ReportColumn:
     about: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SubjectRef:
     """A subject of the assessment on which a row rests.
 
@@ -55,7 +56,7 @@ class SubjectRef:
     key: str
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ReportRow:
     """A row of a report.
 
@@ -70,7 +71,7 @@ class ReportRow:
     subjects: tuple[SubjectRef, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ReportTable:
     """A table of a report.
 
@@ -98,7 +99,7 @@ class ReportTable:
         raise KeyError(name)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Provenance:
     """What a report was made from.
 
@@ -129,7 +130,7 @@ class Provenance:
     rejected_rows: int = 0
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Report:
     """A report, ready for any format.
 

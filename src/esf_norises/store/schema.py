@@ -33,7 +33,8 @@ HISTORY = frozenset(
 )
 """Tables that are only ever added to. Triggers refuse to change a cell of them even by hand.
 
-A cell of another table can be changed by whoever opens the file with another tool; `verify` finds it.
+A cell of another table can be changed by whoever opens the file with another tool; `verify` finds
+it.
 """
 
 UPGRADES: Mapping[int, Callable[[sqlite3.Connection], None]] = {}

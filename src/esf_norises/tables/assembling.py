@@ -21,6 +21,7 @@ from ..domain.dataset import (
 from ..domain.rows import Rows
 from ..errors import InvalidValue
 from ..findings import Finding, Place, blocking
+from ..frozen import frozen
 from .reading import SheetReading, rejected
 from .rejects import Reject
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from .source import Sourced
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Reading:
     """A dataset as it was read, with everything that was found on the way.
 

@@ -8,11 +8,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import attrs
-
 from ..domain.columns import Column, Privacy
 from ..domain.kinds import Kind
 from ..errors import InvalidValue
+from ..frozen import frozen
 from ..texts import Texts
 from .personal import contains_personal_code, masked
 from .sheets import Cell, Formula
@@ -30,7 +29,7 @@ ERRORS = frozenset(
 _LONGEST_SHOWN = 80
 
 
-@attrs.frozen
+@frozen
 class Problem:
     """What is wrong with a cell.
 

@@ -18,6 +18,7 @@ from ..domain.dataset import (
 )
 from ..domain.rows import Rows
 from ..findings import Finding, Place
+from ..frozen import frozen
 from ..texts import Language
 
 FILE = "datapackage.json"
@@ -31,7 +32,7 @@ _FORMAT = re.compile(r"esf-norises\.dataset/([1-9][0-9]{0,5})")
 _LETTERS = str.maketrans("āčēģīķļņšūž", "acegiklnsuz")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Descriptor:
     """What a package says of itself.
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-import attrs
-
 from ..domain.columns import Column, TableDefinition
 from ..findings import Finding, Place
+from ..frozen import frozen
 from ..texts import Texts
 from .cells import clean, shown, text_of
 from .personal import contains_personal_code
@@ -18,7 +17,7 @@ _OWN = re.compile(r"[xX]_\w{1,60}")
 _MOST_NAMED = 12
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Header:
     """What a sheet's header row says.
 
@@ -134,7 +133,7 @@ def _unambiguous(exact: Mapping[str, Column]) -> dict[str, Column]:
     }
 
 
-@attrs.frozen
+@frozen
 class _Faults:
     """Words the faults of one header row."""
 

@@ -14,6 +14,7 @@ from ..domain.columns import TableDefinition
 from ..domain.dataset import TABLE_NAMES, Dataset, InputFile, StoreState, table_definition
 from ..domain.rows import Rows
 from ..findings import Finding, Place
+from ..frozen import frozen
 from .assembling import Reading, assemble, reading_of
 from .csv_files import read_csv, write_csv
 from .descriptor import FILE, Descriptor, read_descriptor, write_descriptor
@@ -106,7 +107,7 @@ def exported_beside(file: Path) -> StoreState | None:
     return read_descriptor(content).exported
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class _Files:
     """What the files of a package say, before they are joined."""
 

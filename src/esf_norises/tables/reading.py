@@ -12,6 +12,7 @@ from ..domain.columns import Column, Privacy, TableDefinition
 from ..domain.kinds import TEXT
 from ..domain.rows import Rows
 from ..findings import Finding, Place
+from ..frozen import frozen
 from ..texts import Texts
 from .cells import Problem, is_blank, parse_column, shown, text_of
 from .headers import Header, letter, names, read_header
@@ -21,7 +22,7 @@ from .removing import take_removals
 from .sheets import Cell, Sheet
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SheetReading:
     """What was read off one sheet.
 

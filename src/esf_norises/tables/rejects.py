@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO
 
-import attrs
+from ..frozen import frozen
 
 REJECTS_FILE = "rejects.csv"
 """Name of the file in a package."""
@@ -13,7 +13,7 @@ REJECTS_FILE = "rejects.csv"
 _ABOUT = ("file", "sheet", "row", "codes")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Reject:
     """A row that was left out, kept so that nothing is lost.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ..findings import Finding, Place
+from ..frozen import frozen
 from ..texts import Texts
 from .cells import is_blank, shown, text_of
 from .sheets import Cell, Sheet
@@ -21,7 +22,7 @@ _FIX = Texts(
 )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Removals:
     """Which rows of a sheet are to go.
 

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Sequence
 from typing import BinaryIO
 
-import attrs
+from ..frozen import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SourceFile:
     """A file to read.
 
@@ -22,7 +22,7 @@ class SourceFile:
     stream: BinaryIO
 
 
-@attrs.frozen
+@frozen
 class Formula:
     """A cell that is computed; its value depends on a program, so it is never taken.
 
@@ -37,7 +37,7 @@ Cell = str | int | float | bool | datetime.date | datetime.datetime | Formula | 
 """What may stand in a cell; an empty cell is None or an empty text."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Sheet:
     """One table of raw cells.
 

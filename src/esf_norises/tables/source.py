@@ -12,6 +12,7 @@ import attrs
 from ..domain.dataset import StoreState
 from ..domain.rows import Rows
 from ..findings import Finding
+from ..frozen import frozen
 from ..texts import Texts
 from .rejects import Reject
 from .sheets import SourceFile
@@ -28,7 +29,7 @@ class Confidence(IntEnum):
     YES = 2
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Head:
     """What a source may look at to say whether a file is its own.
 
@@ -43,7 +44,7 @@ class Head:
     headers: tuple[tuple[str, ...], ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Want:
     """What the user asks of a source.
 
@@ -59,7 +60,7 @@ class Want:
     options: Mapping[str, str] = attrs.field(factory=dict)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Option:
     """An option of one source alone.
 
@@ -72,7 +73,7 @@ class Option:
     about: Texts
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Sourced:
     """What a source read.
 
@@ -95,7 +96,7 @@ class Sourced:
     exported: StoreState | None = None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Source:
     """A way to read files of another system.
 

@@ -44,9 +44,9 @@ def random_municipality(
 ) -> Dataset:
     """Make up a municipality: institutions, groups, a catalogue, visits and what was recorded.
 
-    Cells are missing, records corrected, sessions overlap, pupils change programme and school in the
-    middle of the year, parameters of the agreement are set, `none` or unset, questions are answered
-    or not. Everything is made up, the names of municipalities and founders excepted.
+    Cells are missing, records corrected, sessions overlap, pupils change programme and school in
+    the middle of the year, parameters of the agreement are set, `none` or unset, questions are
+    answered or not. Everything is made up, the names of municipalities and founders excepted.
 
     Args:
         seed: The same seed and sizes give the same municipality.
@@ -268,7 +268,9 @@ def _confirmations(term: Term) -> Columns:
     random, tables = term.random, term.tables
     asked: dict[tuple[str, Scope, str], None] = {}
     for number, founder in zip(
-        tables["institutions"]["registration_number"], tables["institutions"]["founder"], strict=True
+        tables["institutions"]["registration_number"],
+        tables["institutions"]["founder"],
+        strict=True,
     ):
         if random.random() < 0.3:
             asked["target-group.institution-kind", Scope.INSTITUTION, str(number)] = None

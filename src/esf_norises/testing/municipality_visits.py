@@ -16,9 +16,7 @@ from ..findings import Role
 from .random_columns import Columns, pick
 
 _FIRST_DAY = datetime.date(2025, 9, 15)
-_RECORDED = datetime.datetime(
-    2026, 6, 1, 9, tzinfo=datetime.timezone(datetime.timedelta(hours=3))
-)
+_RECORDED = datetime.datetime(2026, 6, 1, 9, tzinfo=datetime.timezone(datetime.timedelta(hours=3)))
 
 
 @attrs.define(kw_only=True)
@@ -160,7 +158,10 @@ def _add_steps(term: Term, visit: str) -> None:
     random = term.random
     steps = [Step.PLANNED, Step.CONFIRMED, Step.HELD]
     if term.goes_wrong():
-        steps = [*steps[: random.randrange(3)], *([Step.CANCELLED] if random.random() < 0.5 else [])]
+        steps = [
+            *steps[: random.randrange(3)],
+            *([Step.CANCELLED] if random.random() < 0.5 else []),
+        ]
     if random.random() < 0.1:
         steps.insert(random.randrange(len(steps) + 1), pick(random, (Step.MOVED, Step.SPLIT)))
     for number, step in enumerate(steps, 1):
@@ -187,7 +188,11 @@ def _add_roster(term: Term, visit: str, group: str, date: datetime.date) -> None
             answer = Answer.NO if present is Answer.YES else Answer.YES
             record = f"r{len(roster)}"
             roster.add(
-                record=record, visit=visit, pupil=pupil, present=answer, corrects=f"r{len(roster) - 1}"
+                record=record,
+                visit=visit,
+                pupil=pupil,
+                present=answer,
+                corrects=f"r{len(roster) - 1}",
             )
             present = answer
         if present is not Answer.NO:

@@ -16,7 +16,7 @@ __all__ = ("API",)
 
 @hookimpl
 def esf_norises_rules(context: Context) -> Iterable[RuleSet]:
-    """The rules on the target group."""
+    """The rules on the target group, on the contents of norises and on claims."""
     from esf_norises.regulation.reg882.ruleset import REG882
 
     yield REG882
@@ -27,11 +27,13 @@ def esf_norises_parameters(context: Context) -> Iterable[ParameterSet]:
     """What the regulation, the project and general law leave to a number, a day or a choice."""
     from pathlib import Path
 
+    from esf_norises import regulation
     from esf_norises.plugins import ParameterSet
-    from esf_norises.regulation import reg882
 
-    # The folder is found without importlib.resources, which costs more than reading the file.
-    yield ParameterSet(name="reg882", toml=Path(reg882.__path__[0], "parameters.toml"))
+    # The folder is found without importlib.resources, which costs more than reading the files.
+    folder = Path(regulation.__path__[0])
+    yield ParameterSet(name="reg882", toml=folder / "reg882" / "parameters.toml")
+    yield ParameterSet(name="school-calendar", toml=folder / "school_calendar.toml")
 
 
 if TYPE_CHECKING:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-import attrs
-
 from ...domain.identifiers import ProgrammeCode
 from ...domain.municipalities import municipalities
 from ...domain.values import Band, InstitutionKind, Limb, Owner, StudyForm
 from ...findings import Role
+from ...frozen import frozen
 from ...texts import Texts
 from ..facts import FactsInfo, Reference, derived, given, looked_up
 
@@ -72,7 +71,7 @@ def _founder_relation(founder: str, founder_names: tuple[str, ...]) -> FounderRe
     return FounderRelation.OTHER_MUNICIPALITY if founder in others else FounderRelation.UNCLEAR
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class PartnerFacts:
     """The municipality that takes part in the project.
 
@@ -95,7 +94,7 @@ class PartnerFacts:
     )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class InstitutionFacts:
     """An institution on the day on which it is judged.
 
@@ -128,7 +127,7 @@ class InstitutionFacts:
     )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class PartFacts:
     """Pupils of one institution, or of one group of it, with band and programme in common.
 

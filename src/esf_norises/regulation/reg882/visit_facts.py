@@ -6,12 +6,11 @@ import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-import attrs
-
 from ...domain.columns import Privacy
 from ...domain.values import Answer
 from ...domain.visit_values import Area, EvidenceKind, FundedPart, Step
 from ...findings import Role
+from ...frozen import frozen
 from ...texts import Texts
 from ..facts import FactsInfo, Reference, count, eligible, given, rank, total
 from .facts import PartFacts
@@ -29,7 +28,7 @@ class Form(StrEnum):
         return Texts("skaits", "counts") if self is Form.COUNTS else Texts("saraksts", "roster")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NoriseFacts:
     """A norise, as its provider and the school state it.
 
@@ -62,7 +61,7 @@ class NoriseFacts:
     )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class VisitFacts:
     """A visit: one group at one session.
 
@@ -122,7 +121,7 @@ class VisitFacts:
     )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class UnitFacts:
     """A unit of attendance: a number of a group's part, or one pupil of a roster, at a visit.
 

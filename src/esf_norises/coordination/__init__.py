@@ -1,0 +1,1 @@
+"""What is done with visits: steps, attendance, evidence; pure functions that return changes."""
