@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
 
@@ -190,3 +191,12 @@ def test_every_state_and_fault_is_worded_in_both_languages(host_of: Callable[...
             assert fault.message.lv != fault.message.en
             assert fault.sentence.lv.startswith(f"{fault.plugin} ({fault.distribution} 1.2.3): ")
     assert all(state.label.lv != state.label.en for state in State)
+
+
+@pytest.mark.parametrize("hook", RECORDS)
+def test_our_own_plugins_are_asked_for_the_hooks_that_they_have(hook):
+    """The host's table of them says what their modules say; one that lacks a hook is not loaded."""
+    host = Host(third_parties=False)
+    offering = {one.found.name for one in host.answers(hook).records.values()}
+    having = {found.name for found in BUILTIN if hasattr(import_module(found.target), hook)}
+    assert offering == having

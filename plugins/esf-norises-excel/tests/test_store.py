@@ -14,7 +14,7 @@ from esf_norises.domain.values import Limb
 from esf_norises.plugins import Language, SourceFile, StoreState, TerritoryCode, Want
 from esf_norises.reporting.dataset_report import dataset_report
 from esf_norises_excel.reading import read
-from esf_norises_excel.writing import write
+from esf_norises_excel.writing import write_xlsx
 
 STATE = StoreState(number=12345, digest="ab" * 32)
 
@@ -28,7 +28,7 @@ def workbook(language: Language, origin: Origin) -> bytes:
     )
     dataset = Dataset(partner=Rows.of(Partner, [partner]), origin=origin)
     stream = BytesIO()
-    write(dataset_report(dataset, language), stream)
+    write_xlsx(dataset_report(dataset, language), stream)
     return stream.getvalue()
 
 

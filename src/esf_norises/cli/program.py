@@ -52,6 +52,10 @@ _COMMANDS = {
         "report",
         Texts("Pārskats uz ekrāna vai failā.", "A report, on the screen or in a file."),
     ),
+    "compare": (
+        "compare",
+        Texts("Ko mainītu citi noteikumi.", "What other rules would change."),
+    ),
     "claim": (
         "claim",
         Texts("Pieprasījums par periodu; to apstiprina ar --seal.", "The claim of a period."),
@@ -84,8 +88,8 @@ _COMMANDS = {
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run the command and answer its exit code; nothing that happens inside passes out as a "
-    "traceback.
+    """Run the command and answer its exit code; nothing that happens inside passes out as a
+    traceback.
     """
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
@@ -144,8 +148,8 @@ def _load(name: str, language: Language) -> click.Command:
 
 
 def _speak_utf8(stream: TextIO | None) -> None:
-    """Windows' console has another encoding when its output is redirected; ours is UTF-8 "
-    "everywhere.
+    """Windows' console has another encoding when its output is redirected; ours is UTF-8
+    everywhere.
     """
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:

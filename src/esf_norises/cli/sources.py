@@ -66,8 +66,8 @@ def _finding(path: Path, code: str, expected: Texts) -> Finding:
 
 
 def head_of(path: Path) -> Head:
-    """Take what sources may look at: the first bytes, and the header rows where they can be "
-    "read.
+    """Take what sources may look at: the first bytes, and the header rows where they can be
+    read.
     """
     with path.open("rb") as stream:
         first = stream.read(_FIRST)

@@ -70,9 +70,7 @@ def move(
         to_session=session,
         note=note,
     )
-    return adding(
-        {"visits": [], "visit_steps": [moved]}, changed=to_session(dataset, now, session)
-    )
+    return adding({"visits": [], "visit_steps": [moved]}, changed=to_session(dataset, now, session))
 
 
 def split(
@@ -133,9 +131,7 @@ def split(
     planned = VisitStep(
         visit=other, number=1, step=Step.PLANNED, moment=moment, role=role, note=f"{visit}: {said}"
     )
-    made = Visit(
-        visit=other, group=now.visit.group, session=session, transport=now.visit.transport
-    )
+    made = Visit(visit=other, group=now.visit.group, session=session, transport=now.visit.transport)
     return adding({"visits": [made], "visit_steps": [off, planned]})
 
 

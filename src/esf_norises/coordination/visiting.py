@@ -108,9 +108,7 @@ def _current(rows: Rows[Any]) -> list[Any]:
 def is_anybody_present(dataset: Dataset, visit: str) -> bool:
     """Tell whether somebody is recorded as present, or it is left open how many were."""
     counted = any(one.present != 0 for one in current_counts(dataset, visit))
-    return counted or any(
-        one.present is not Answer.NO for one in current_roster(dataset, visit)
-    )
+    return counted or any(one.present is not Answer.NO for one in current_roster(dataset, visit))
 
 
 def parts_of_group(dataset: Dataset, now: VisitNow) -> list[GroupPart]:
@@ -130,8 +128,7 @@ def parts_of_group(dataset: Dataset, now: VisitNow) -> list[GroupPart]:
 def is_of(part: GroupPart, whole: GroupPart) -> bool:
     """Tell whether two parts have pupils in common."""
     return all(
-        one is None or other is None or one == other
-        for one, other in zip(part, whole, strict=True)
+        one is None or other is None or one == other for one, other in zip(part, whole, strict=True)
     )
 
 

@@ -34,6 +34,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_OURS: Mapping[str, tuple[str, ...]] = {
+    "csv": ("esf_norises_formats",),
+    "json": ("esf_norises_formats",),
+    "package": ("esf_norises_sources",),
+    "reg882": ("esf_norises_rules", "esf_norises_parameters"),
+    "reports": ("esf_norises_reports",),
+}
+"""Our own plugins with the hooks that they have, so that none is imported for another hook."""
+
 BUILTIN = tuple(
     Found(
         name=name,
@@ -42,18 +51,9 @@ BUILTIN = tuple(
         target=f"esf_norises.plugins.builtin.{name}",
         builtin=True,
     )
-    for name in ("csv", "json", "package", "reg882", "reports")
+    for name in _OURS
 )
 """Our own plugins: they use the hooks that anybody uses, and their names are reserved."""
-
-_OFFERED: Mapping[str, tuple[str, ...]] = {
-    "esf_norises_formats": ("csv", "json"),
-    "esf_norises_sources": ("package",),
-    "esf_norises_rules": ("reg882",),
-    "esf_norises_parameters": ("reg882",),
-    "esf_norises_reports": ("reports",),
-}
-"""Which of our own have a hook, so that the others are not imported for it."""
 
 
 class Host:
@@ -99,7 +99,7 @@ class Host:
         """
         given: list[Registered] = []
         faults: list[Fault] = []
-        ours = (found for found in BUILTIN if found.name in _OFFERED.get(hook, ()))
+        ours = (found for found in BUILTIN if hook in _OURS[found.name])
         for found in (*ours, *(self._usable() if third_parties else ())):
             records, wrong = self._ask(found, hook)
             given.extend(records)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import __version__
 from ..errors import EsfNorisesError
 from ..findings import blocking
-from ..regulation.parameters import ParametersReading
+from ..regulation.parameters import ParameterSet, ParametersReading
 from ..reporting.failures import RecordFailed
 from ..texts import Language, Texts
 from .faults import Fault, FaultyPlugin, Stage
@@ -42,6 +42,17 @@ def ruleset_named_by(dataset: Dataset | None) -> str:
     """Return the name of the rules that a dataset is to be judged by."""
     named = dataset.partner.column("ruleset") if dataset is not None else ()
     return next((str(name) for name in named if name is not None), RULESET)
+
+
+def redacted_parameters(
+    plugins: Plugins, dataset: Dataset, redaction: ParameterSet
+) -> ParametersReading:
+    """Bring together the parameters in force, with a file's values in place of theirs: what if."""
+    from ..regulation.parameters_reading import read_parameters
+
+    names = dataset.partner.column("name")
+    sets = plugins.parameter_sets(str(names[0]) if names else "")
+    return read_parameters(*sets, dataset_rows=dataset.parameters, redaction=redaction)
 
 
 def parameters_in_force(plugins: Plugins, dataset: Dataset | None) -> ParametersReading:

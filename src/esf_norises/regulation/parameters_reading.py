@@ -32,6 +32,7 @@ def read_parameters(
     *sets: ParameterSet,
     dataset_rows: Sequence[ParameterRow] = (),
     place: Callable[[int, str], Place] = usual_place,
+    redaction: ParameterSet | None = None,
 ) -> ParametersReading:
     """Read sets of parameters and a dataset's table `parameters`, and bring them together.
 
@@ -42,13 +43,15 @@ def read_parameters(
         sets: The law's set and those of plugins.
         dataset_rows: The rows of the dataset's table.
         place: Tells the place of a row of that table (from 0) and column in the user's file.
+        redaction: A set whose values stand in place of all others of the same names: what if.
     """
     declarations: dict[str, Parameter] = {}
     findings: list[Finding] = []
     drafts: list[Draft] = []
     files: list[ParametersFile] = []
     badly_declared: set[str] = set()
-    for parameter_set in sorted(sets, key=lambda one: one.name):
+    others = () if redaction is None else (redaction,)
+    for parameter_set in sorted((*sets, *others), key=lambda one: one.name):
         file, faults = read_file(parameter_set)
         files.append(file)
         findings += faults
@@ -62,6 +65,13 @@ def read_parameters(
     from_rows, faults = drafts_of_rows(dataset_rows, place)
     drafts += from_rows
     findings += faults
+    if redaction is not None:
+        replaced = {draft.name for draft in drafts if draft.given_by == redaction.name}
+        drafts = [
+            draft
+            for draft in drafts
+            if draft.given_by == redaction.name or draft.name not in replaced
+        ]
     findings += _undeclared(files, drafts, {*declarations, *badly_declared})
     dated, faults = _brought_together(drafts, declarations, badly_declared, left_out)
     findings += faults

@@ -6,7 +6,7 @@ import datetime
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,7 @@ from ..errors import InvalidValue
 from ..findings import Finding
 from . import opening, revisions, schema
 from .cells import decode, encode
+from .extracting import Extracting
 from .moments import written
 from .revisions import Revision
 from .undoing import undo_last
@@ -174,6 +175,22 @@ class Store:
             cells = [one.cells for one in found if one is not None]
         return decode(definition, names, cells)
 
+    def extract(self, wanted: Iterable[tuple[str, str, str]]) -> Dataset:
+        """Return some rows as they stand, and all that they refer to, without reading the rest.
+
+        Args:
+            wanted: Table, column and what stands in it, for all rows that are wanted.
+        """
+        with self._snapshot():
+            extracting = Extracting(self._connection)
+            extracting.take(wanted)
+            tables = {
+                name: self._decoded(name, names, cells)
+                for name, (names, cells) in extracting.rows().items()
+            }
+            state = self._state(None)
+        return Dataset(**tables, origin=Origin(state=state))
+
     def commit(
         self, changes: Changes, *, by: str, reason: str, moment: datetime.datetime
     ) -> Revision:
@@ -267,7 +284,6 @@ class Store:
         return StoreState(number=wanted, digest="" if revision is None else revision.digest)
 
     def _rows(self, table: str, number: int) -> Rows[Any]:
-        definition = table_definitions()[table]
         names = schema.stored_columns(self._connection, table)
         cells: Sequence[Any] = self._connection.execute(
             f"SELECT {', '.join(map(schema.sql_name, names))} FROM {schema.sql_name(table)} "
@@ -275,8 +291,11 @@ class Store:
             "ORDER BY row_place",
             [number, number],
         ).fetchall()
+        return self._decoded(table, names, cells)
+
+    def _decoded(self, table: str, names: Sequence[str], cells: Sequence[Any]) -> Rows[Any]:
         try:
-            return decode(definition, names, cells)
+            return decode(table_definitions()[table], names, cells)
         except InvalidValue as error:
             raise refused("store.unreadable-cell", self.path, f"{table}: {error}") from error
 
