@@ -49,5 +49,5 @@ def test_a_faulty_file_is_told_and_nothing_is_compared(command, redaction) -> No
 def test_an_unknown_ruleset_is_refused_with_the_nearest(command) -> None:
     """A slip of the pen names what there is."""
     done = command("compare", DATASET, "--ruleset", "reg883")
-    assert done.code == 2
+    assert done.code == 3
     assert "reg882" in done.err

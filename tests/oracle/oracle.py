@@ -57,9 +57,10 @@ class Oracle:
         self._load("law", ["name", "value", "valid_from", "valid_to"], list(zip(*LAW, strict=True)))
         founders = sorted({n for m in municipalities() for n in m.founder_names})
         self._load("municipality_founders", ["name"], [founders])
-        self._load("band_ranks", ["band", "rank"], [[b.value for b in Band], [b.rank for b in
-        Band]]) keys = sorted(sealed) self._load("sealed", ["key", "visit"], [keys,
-        [key.partition("/")[0] for key in keys]])
+        ranks = [[band.value for band in Band], [band.rank for band in Band]]
+        self._load("band_ranks", ["band", "rank"], ranks)
+        keys = sorted(sealed)
+        self._load("sealed", ["key", "visit"], [keys, [key.partition("/")[0] for key in keys]])
         self.database.executescript(SQL.read_text(encoding="utf-8"))
 
     def _load(self, table: str, columns: list[str], values: list[Any]) -> None:

@@ -8,6 +8,13 @@
 
 -- Parameters on each day -----------------------------------------------------------------------
 
+create index steps_of on visit_steps (visit, number);
+create index evidence_of on evidence (visit, kind);
+create index funding_of on funding (visit);
+create index sealed_key on sealed (key);
+create index sealed_visit on sealed (visit);
+create index answer_key on confirmations (rule, scope, subject);
+
 create table days as select distinct date from sessions;
 
 create table given as

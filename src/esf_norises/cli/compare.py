@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from ..regulation.visit_assessment import VisitAssessment
 
 _ABOUT = Texts(
-    "Parāda, ko tajos pašos datos mainītu citi noteikumi vai citas parametru vērtības: pa iestādēm,
-    " "grupām un apmeklējumiem. Dati nemainās.", "Shows what other rules or other values of
-    parameters would change in the same data: by " "institution, part and visit. The data stay as
-    they are.",
+    "Parāda, ko tajos pašos datos mainītu citi noteikumi vai citas parametru vērtības: pa "
+    "iestādēm, grupām un apmeklējumiem. Dati nemainās.",
+    "Shows what other rules or other values of parameters would change in the same data: by "
+    "institution, part and visit. The data stay as they are.",
 )
 _ABOUT_RULESET = Texts("Cita noteikumu kopa.", "Another ruleset.")
 _ABOUT_PARAMETERS = Texts(
