@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from esf_norises.coordination import words as visits
 from esf_norises.domain.dataset import table_definitions
 from esf_norises.store import words as store
 from esf_norises.tables import codes
@@ -19,7 +20,11 @@ def pages() -> dict[Path, str]:
     """Return the content that each page should have, by its path."""
     findings = REFERENCE / "findings.md"
     page = findings.read_text(encoding="utf-8")
-    for what, worded in (("files", codes.WORDINGS), ("store", store.WORDINGS)):
+    for what, worded in (
+        ("files", codes.WORDINGS),
+        ("store", store.WORDINGS),
+        ("visits", visits.WORDINGS),
+    ):
         begin = BEGIN.format(what=what)
         before, _, rest = page.partition(begin)
         _, _, after = rest.partition(END)

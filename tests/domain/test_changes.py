@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from esf_norises.domain import tables as t
@@ -186,6 +186,7 @@ def test_a_change_keeps_the_key():
         )
 
 
+@settings(max_examples=max(10, settings.default.max_examples // 4))
 @given(datasets(), datasets())
 def test_the_difference_leads_from_one_state_to_the_other(old, new):
     """Applying the difference of two whole states to the first gives the second."""
@@ -197,6 +198,7 @@ def test_the_difference_leads_from_one_state_to_the_other(old, new):
     assert plain(changed_tables(old, changes)) == plain(new.tables())
 
 
+@settings(max_examples=max(10, settings.default.max_examples // 4))
 @given(datasets(), st.data())
 def test_the_order_of_rows_makes_no_difference(dataset, data):
     """The same rows in another order are no change."""

@@ -383,6 +383,16 @@ def test_a_confirmation_does_not_answer_what_hangs_on_other_rows() -> None:
     assert ("rows", "visits", "v0") in named(result, VisitFacts)
 
 
+def test_a_confirmation_does_not_stand_for_records_or_for_another_verdict() -> None:
+    """What a window or a verdict lacks is asked there."""
+    attended = attrs.evolve(was_attended, confirmed_for=Scope.SUBJECT)
+    eligible = attrs.evolve(goes_to_an_eligible_norise, confirmed_for=Scope.SUBJECT)
+    answers = [said(True, rule=one.id, subject="v0") for one in (attended, eligible)]
+    for one, code in ((attended, "S"), (eligible, None)):
+        result = judge(norises(code), visits({}), rules=[is_stem, one], confirmations=answers)
+        assert result.of(VisitFacts).outcomes == [UNKNOWN]
+
+
 # Windows and stages
 
 

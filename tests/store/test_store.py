@@ -239,7 +239,7 @@ def test_history_is_held_by_the_file_itself(store, path):
 
 
 def test_what_is_only_added_to_cannot_be_changed_by_hand(store, path):
-    """Steps, attendance, evidence and claims refuse an update; `verify` finds one of other cells."""
+    """Steps, attendance, evidence and claims refuse an update; `verify` finds others."""
     store.close()
     other = sqlite3.connect(path)
     for table in HISTORY:

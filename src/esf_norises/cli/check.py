@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..findings import blocking
+from ..findings import Finding, blocking
 from ..texts import Language, Texts
 from . import options
 from .call import Call
 from .command import Command
 from .exits import Exit
+
+if TYPE_CHECKING:
+    from ..domain.dataset import Dataset
 
 _ABOUT = Texts(
     "Parāda visu, kas datos jālabo vai jāprecizē. Kods 1, ja kaut kas neļauj turpināt.",
@@ -22,6 +27,11 @@ _ABOUT = Texts(
 _ABOUT_FORMAT = Texts(
     "Formāts programmām vai failam: json, csv, xlsx; citādi teksts.",
     "A format for programs or a file: json, csv, xlsx; text otherwise.",
+)
+_DIR = Texts("MAPE", "DIR")
+_ABOUT_EVIDENCE = Texts(
+    "Mape ar pierādījumu failiem: vai tie ir un vai nav mainīti.",
+    "The folder of the evidence's files: whether they are there and unchanged.",
 )
 
 
@@ -34,6 +44,12 @@ def command(language: Language) -> click.Command:
         params=[
             options.dataset(language),
             options.on(language),
+            click.Option(
+                ["--evidence"],
+                type=Path,
+                metavar=_DIR.of(language),
+                help=_ABOUT_EVIDENCE.of(language),
+            ),
             options.format_(language, _ABOUT_FORMAT),
             options.to(language),
             options.yes(language),
@@ -47,6 +63,7 @@ def _check(
     *,
     dataset: Path,
     on: datetime.date | None,
+    evidence: Path | None,
     format_name: str | None,
     to: Path | None,
     yes: bool,
@@ -57,7 +74,8 @@ def _check(
         reading = read(call, dataset)
         # What cannot be judged is not; why is among the findings.
         assessment = judge(call, reading, on) if is_usable(reading) else None
-    findings = (*reading.findings, *(assessment.findings if assessment is not None else ()))
+        recorded = (*reading.findings, *_of_visits(reading.dataset, evidence))
+    findings = (*recorded, *(assessment.findings if assessment is not None else ()))
     if format_name is None and to is None:
         from .findings import lines
 
@@ -71,10 +89,22 @@ def _check(
             "findings",
             assessment if assessment is not None else reading,
             language=call.language,
-            findings=reading.findings,
+            findings=recorded,
             plugins=call.plugins,
         )
         put(call, report, format_name=format_name, to=to, yes=yes)
     if reading.refused and not reading.dataset.partner:
         return Exit.BAD_INPUT
     return Exit.FINDINGS if blocking(findings) else Exit.DONE
+
+
+def _of_visits(dataset: Dataset, evidence: Path | None) -> Iterator[Finding]:
+    """Find what contradicts itself in the records of visits, and files that changed."""
+    if dataset.visits:
+        from ..coordination.records import findings_of_records
+
+        yield from findings_of_records(dataset)
+    if evidence is not None:
+        from ..coordination.evidence import changed_files
+
+        yield from changed_files(dataset, evidence)

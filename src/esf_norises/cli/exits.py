@@ -18,6 +18,7 @@ from ..errors import (
 from ..texts import Texts
 
 if TYPE_CHECKING:
+    from ..coordination.words import Refused
     from ..store.words import StoreRefused
 
 
@@ -62,6 +63,9 @@ _KINDS = {
     "key": Texts("rindas", "row"),
     "option": Texts("opcijas", "option"),
     "rule": Texts("noteikuma", "rule"),
+    "visit": Texts("apmeklējuma", "visit"),
+    "session": Texts("norises laika", "session"),
+    "record": Texts("apmeklētības ieraksta", "record of attendance"),
 }
 _AT_THE_COMMAND_LINE = {
     "claim",
@@ -74,7 +78,11 @@ _AT_THE_COMMAND_LINE = {
     "key",
     "option",
     "rule",
+    "visit",
+    "session",
+    "record",
 }
+_NEAREST_FIRST = {"partner", "key", "rule", "subject", "visit", "session", "record"}
 _NO_SUCH = Texts("Nav {kind} „{name}”.", 'There is no {kind} "{name}".')
 _NEAREST = Texts(" Tuvākie nosaukumi: {known}.", " The nearest names: {known}.")
 _THERE_ARE = Texts(" Ir: {known}.", " There are: {known}.")
@@ -110,6 +118,10 @@ _OURS = Texts(
     "maintainers.",
 )
 _STORE = Texts("„{path}”: {what}{found} {fix}", '"{path}": {what}{found} {fix}')
+_CONTRADICTS = Texts(
+    "{where}{meaning} ({found}) {expected} {fix}", "{where}{meaning} ({found}) {expected} {fix}"
+)
+_UNCHANGED = Texts("Nekas nav mainīts.", "Nothing was changed.")
 _NEVER = {"store.nothing-to-undo", "store.no-revision"}
 _OS_ERRORS: tuple[tuple[type[OSError], Texts], ...] = (
     (FileNotFoundError, _NOT_THERE),
@@ -150,8 +162,11 @@ def _of_package(error: EsfNorisesError) -> tuple[Exit, Texts]:
             return Exit.BAD_INPUT, _PARAMETERS.format(faults="; ".join(error.faults))
         case InvalidValue():
             return Exit.BAD_INPUT, _VALUE.format(value=error.value, expected=error.expected)
+    from ..coordination.words import Refused
     from ..store.words import StoreRefused
 
+    if isinstance(error, Refused):
+        return Exit.BAD_INPUT, _of_contradictions(error)
     if isinstance(error, StoreRefused):
         return _of_store(error)
     return Exit.BAD_INPUT, Texts.same(str(error) or type(error).__name__)
@@ -167,6 +182,23 @@ def _of_store(error: StoreRefused) -> tuple[Exit, Texts]:
     )
 
 
+def _of_contradictions(error: Refused) -> Texts:
+    """Word what contradicts the records of a visit, one line each."""
+    from ..coordination.words import WORDINGS
+
+    lines = [
+        _CONTRADICTS.format(
+            where=f"{one.where}: " if str(one.where) else "",
+            meaning=WORDINGS[one.code].meaning,
+            found=one.found,
+            expected=one.expected,
+            fix=one.fix,
+        )
+        for one in error.findings
+    ] + [_UNCHANGED]
+    return Texts("\n".join(one.lv for one in lines), "\n".join(one.en for one in lines))
+
+
 def _code_of_name(error: UnknownName) -> Exit:
     return Exit.USAGE if error.kind in _AT_THE_COMMAND_LINE else Exit.BAD_INPUT
 
@@ -179,7 +211,7 @@ def no_such(error: UnknownName) -> Texts:
         return said
     # The nearest stand first; a long list is of no help on a screen.
     names = ", ".join(error.known[:10])
-    there = _NEAREST if error.kind in {"partner", "key", "rule", "subject"} else _THERE_ARE
+    there = _NEAREST if error.kind in _NEAREST_FIRST else _THERE_ARE
     rest = there.format(known=names + (" …" if len(error.known) > 10 else ""))
     return Texts(said.lv + rest.lv, said.en + rest.en)
 

@@ -65,6 +65,18 @@ _COMMANDS = {
         "confirm",
         Texts("Atbilde uz noteikuma jautājumu krātuvē.", "An answer to a rule, into a store."),
     ),
+    "visit": (
+        "visit",
+        Texts("Solis apmeklējuma gaitā, krātuvē.", "A step of a visit, into a store."),
+    ),
+    "attend": (
+        "attend",
+        Texts("Cik vai kuri piedalījās, krātuvē.", "Who was at a visit, into a store."),
+    ),
+    "evidence": (
+        "evidence",
+        Texts("Apmeklējuma dokuments, krātuvē.", "A document on a visit, into a store."),
+    ),
     "undo": ("undo", Texts("Atsauc pēdējo izmaiņu krātuvē.", "Takes back a store's last change.")),
     "verify": (
         "verify",

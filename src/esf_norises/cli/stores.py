@@ -42,7 +42,7 @@ _NOBODY = Texts(
     "Nav, kam jautāt; lai mainītu, pievienojiet --yes. Nekas nav mainīts.",
     "Nobody can be asked; add --yes to change it. Nothing was changed.",
 )
-_LEFT = Texts("Nekas nav mainīts.", "Nothing was changed.")
+LEFT = Texts("Nekas nav mainīts.", "Nothing was changed.")
 
 
 def store_argument(language: Language) -> click.Parameter:
@@ -75,8 +75,13 @@ def reason(language: Language) -> click.Option:
 
 def source(language: Language, about: Texts) -> click.Option:
     """Make `--source TEXT`."""
+    return text_option("--source", language, about)
+
+
+def text_option(name: str, language: Language, about: Texts) -> click.Option:
+    """Make an option whose text stays in the store and is not anybody's personal code."""
     return click.Option(
-        ["--source"], callback=_plain_text, metavar=_TEXT.of(language), help=about.of(language)
+        [name], callback=_plain_text, metavar=_TEXT.of(language), help=about.of(language)
     )
 
 
@@ -145,4 +150,4 @@ def agree(call: Call, question: Texts, *, yes: bool) -> None:
     if answer is None:
         raise Stopped(Exit.USAGE, _NOBODY)
     if not answer:
-        raise Stopped(Exit.USAGE, _LEFT)
+        raise Stopped(Exit.USAGE, LEFT)
