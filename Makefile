@@ -67,6 +67,7 @@ docs: env
 
 bench: env
 	@$(PY) benchmarks/start_up.py
+	@$(PY) benchmarks/visits.py
 
 # Everything that can be installed, in one folder.
 dist: env

@@ -124,7 +124,7 @@ def test_comparing_can_be_left_to_attrs():
 
 def test_a_field_that_only_attrs_can_compare_is_refused():
     """A key of comparison would be passed over otherwise."""
-    with pytest.raises(TypeError, match="take attrs.frozen"):
+    with pytest.raises(TypeError, match=r"take attrs\.frozen"):
 
         @frozen
         class Keyed:

@@ -1,4 +1,4 @@
-"""What a person has to mend: a Finding, the Place where it stands, how serious it is, and who can."""
+"""What a person has to mend: a Finding, the Place where it stands, how serious it is, who can."""
 
 from __future__ import annotations
 

@@ -184,3 +184,13 @@ def test_the_range_holds_whoever_was_counted(of: Attendances) -> None:
     ranges = figures(of, Grouping.ALL)
     for range_, exact in zip(ranges, figures(attendances(*rows), Grouping.ALL), strict=False):
         assert range_.people.at_least <= exact.people.at_least <= range_.people.at_most
+
+
+@given(all_attendances())
+def test_units_are_put_together_whole(of: Attendances) -> None:
+    """Each unit is in one visit and part, counted or left out, and no number is lost."""
+    parts = of.visit_parts
+    assert sorted(key for one in parts for key in one.keys) == sorted(of.keys)
+    numbers = sum(one.attendances + one.unknown[1] + one.broken[1] for one in parts)
+    assert numbers == sum(pupils or 0 for pupils in of.pupils)
+    assert sum(one.units + one.unknown[0] + one.broken[0] for one in parts) == len(of)

@@ -317,6 +317,7 @@ select u.*, case max(target_rule, enrolled_rule) when 3 then 2 when 2 then 1 els
          and count(ends) over same_day = count(*) over same_day as times_known
 from unit_1 u
 window same_day as (partition by form, who, date);
+drop table unit_1;
 
 -- Units: stage 2, the same pupils in two places and at the same norise -------------------------
 
@@ -345,11 +346,13 @@ from (select u.*,
       window before as (partition by form, who, norise order by is_sealed desc, date, u.key
                         rows between unbounded preceding and 1 preceding)) u
 join param cap on cap.name = 'visits_of_same_norise' and cap.date = u.date;
+drop table unit_2;
 
 create table unit_4 as
 select *, max(stands, case max(place_rule, norise_rule) when 3 then 2 when 2 then 1 else 0 end)
           as stands_2
 from unit_3;
+drop table unit_3;
 
 -- Units: stage 3, seats ------------------------------------------------------------------------
 
@@ -369,6 +372,7 @@ from (select *,
              sum(stands_2 < 2 and pupils is null) over same > 0 as is_open
       from unit_4
       window same as (partition by session)) u;
+drop table unit_4;
 
 -- A unit whose visit falls in stage 4 is still looked at in it, and counts for nobody else.
 create table unit_6 as
@@ -376,6 +380,7 @@ select *, max(stands_2, case seats_rule when 3 then 2 when 2 then 1 else 0 end) 
        max(stands_2, case seats_rule when 3 then 2 when 2 then 1 else 0 end, visit_stands_4)
          as stands_3
 from unit_5;
+drop table unit_5;
 
 -- Units: stage 4, caps -------------------------------------------------------------------------
 
@@ -406,8 +411,10 @@ from (select *,
                          rows between unbounded preceding and 1 preceding)) u
 join param of_pupil on of_pupil.name = 'visits_per_pupil_per_school_year' and of_pupil.date = u.date
 join param of_partner on of_partner.name = 'attendances_per_partner' and of_partner.date = u.date;
+drop table unit_6;
 
 -- What a unit stands for, in figures and claims: the group, its bands and programmes.
+drop table unit_part;
 create table unit_bands as
 select key, max("group") as "group", group_concat(band, '+') as bands from (
   select c.key, c."group", c.band from candidate c join band_ranks b on b.band = c.band
@@ -441,14 +448,14 @@ join groups g on g."group" = coalesce(b."group", v."group");
 -- Figures --------------------------------------------------------------------------------------
 
 -- A unit counts where it is met and its number is known; a number that is not known is open.
-create table counted as
+create view counted as
 select *, outcome = 1 and pupils is not null as counts,
        case when outcome in (1, 2) and not (outcome = 1 and pupils is not null) then 1 else 0 end
          as is_unknown,
        outcome in (0, 3) as is_broken
 from unit;
 
-create table grouped as
+create view grouped as
 select 'all' as "by", 'all' as value, counted.* from counted
 union all select 'institution', institution, counted.* from counted
 union all select 'band', bands, counted.* from counted

@@ -12,7 +12,6 @@ from esf_norises.regulation.verdicts import Outcome
 from esf_norises.testing.fillings import fillings
 from esf_norises.testing.rulesets import Case, cases
 
-
 MANY = settings(max_examples=3 * settings.default.max_examples)
 """A hole in the law shows in few of many cases."""
 

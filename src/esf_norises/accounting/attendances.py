@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -17,6 +18,7 @@ from ..regulation.verdicts import Outcome
 if TYPE_CHECKING:
     from ..domain.dataset import Dataset
     from ..regulation.visit_assessment import VisitAssessment
+    from .visit_parts import VisitPart
 
 
 @attrs.frozen(kw_only=True)
@@ -85,6 +87,13 @@ class Attendances:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @cached_property
+    def visit_parts(self) -> list[VisitPart]:
+        """The units put together by visit and part."""
+        from .visit_parts import visit_parts
+
+        return visit_parts(self)
 
     def within(self, period: Period) -> Attendances:
         """Return the units of the visits in a period."""

@@ -18,10 +18,11 @@ import attrs
 from ..domain.periods import Period
 from ..findings import Finding, Place, Role, Severity
 from ..regulation.parameter_values import ParametersOnDates, ParameterState, ParameterValue
-from ..regulation.verdicts import Missing, MissingKind, Outcome
+from ..regulation.verdicts import Missing, MissingKind
 from ..texts import Texts, format_date
-from .attendances import Attendances, Part
+from .attendances import Attendances
 from .figures import Uncounted
+from .visit_parts import VisitPart
 
 CENT = Decimal("0.01")
 
@@ -211,8 +212,8 @@ def claim_for(
     """
     earlier, periods = dict(claimed or {}), tuple(sealed_periods)
     costs = Costs(parameters)
-    standing = {line.key: line for line in _lines(attendances, costs)}
-    chosen = attendances.within(period)
+    standing = {line.key: line for line in _lines(attendances.visit_parts, costs)}
+    chosen = [one for one in attendances.visit_parts if one.date in period]
     lines, corrections = [], []
     for key in sorted({*standing, *earlier}):
         now, before = standing.get(key), earlier.get(key)
@@ -226,13 +227,13 @@ def claim_for(
     made = [*lines, *(one.now for one in corrections if one.now is not None)]
     days = sorted({line.date for line in made if line.cost is None})
     # Where nothing can be claimed yet, the unit cost is asked for all the same.
-    asked = days if made else sorted({day for day in chosen.dates if costs.on(day) is None})
+    asked = days if made else sorted({one.date for one in chosen if costs.on(one.date) is None})
     return Claim(
         period=period,
         lines=tuple(sorted(lines, key=lambda line: (line.date, line.key))),
         corrections=tuple(sorted(corrections, key=lambda one: (one.line.date, one.key))),
-        unknown=_left(chosen, {Outcome.UNKNOWN, Outcome.MET}),
-        broken=_left(chosen, {Outcome.BROKEN, Outcome.NOT_APPLICABLE}),
+        unknown=_left([one.unknown for one in chosen]),
+        broken=_left([one.broken for one in chosen]),
         missing=tuple(dict.fromkeys(one for day in asked for one in costs.missing(day))),
         findings=tuple(costs.findings(asked)),
     )
@@ -248,46 +249,33 @@ def _differ(before: ClaimLine | None, now: ClaimLine | None) -> bool:
     )
 
 
-def _left(of: Attendances, outcomes: set[Outcome]) -> Uncounted:
-    rows = [
-        pupils or 0
-        for outcome, pupils in zip(of.outcomes, of.pupils, strict=True)
-        if outcome in outcomes and (outcome is not Outcome.MET or pupils is None)
-    ]
-    return Uncounted(units=len(rows), attendances=sum(rows))
+def _left(of: list[list[int]]) -> Uncounted:
+    return Uncounted(units=sum(one[0] for one in of), attendances=sum(one[1] for one in of))
 
 
-def _lines(of: Attendances, costs: Costs) -> Iterator[ClaimLine]:
+def _lines(of: Iterable[VisitPart], costs: Costs) -> Iterator[ClaimLine]:
     """Yield all that can be claimed, whatever its day."""
-    rows: dict[tuple[str, Part | None], list[int]] = defaultdict(list)
-    parts: dict[str, Part] = {}
-    interned: dict[int, Part] = {}
-    for row, outcome in enumerate(of.outcomes):
-        if outcome is not Outcome.MET or not of.pupils[row]:
-            continue
-        cost = costs.on(of.dates[row])
-        if cost is not None and cost.basis is Basis.VISIT:
-            rows[of.visits[row], None].append(row)
-            continue
-        part = of.parts[row]
-        if id(part) not in interned:
-            interned[id(part)] = parts.setdefault(part.key, part)
-        rows[of.visits[row], interned[id(part)]].append(row)
-    for (visit, part_), own in rows.items():
-        first = min(own, key=of.keys.__getitem__)
-        cost = costs.on(of.dates[first])
-        attendances = sum(of.pupils[row] or 0 for row in own)
+    together: dict[tuple[str, str | None], list[VisitPart]] = defaultdict(list)
+    for one in of:
+        if one.attendances:
+            cost = costs.on(one.date)
+            is_paid_whole = cost is not None and cost.basis is Basis.VISIT
+            together[one.visit, None if is_paid_whole else one.part.key].append(one)
+    for (visit, part), parts in together.items():
+        records = sorted(key for one in parts for key in one.counting)
+        first = min(parts, key=lambda one: min(one.counting))
+        attendances = sum(one.attendances for one in parts)
         yield ClaimLine(
-            key=visit if part_ is None else f"{visit}/{part_.key}",
+            key=visit if part is None else f"{visit}/{part}",
             visit=visit,
-            date=of.dates[first],
-            norise=of.norises[first],
-            institution=of.parts[first].institution,
-            part=None if part_ is None else part_.key,
+            date=first.date,
+            norise=first.norise,
+            institution=first.part.institution,
+            part=part,
             attendances=attendances,
-            units=1 if part_ is None else attendances,
-            cost=cost,
-            records=tuple(sorted(of.keys[row] for row in own)),
+            units=1 if part is None else attendances,
+            cost=costs.on(first.date),
+            records=tuple(records),
         )
 
 
@@ -312,7 +300,8 @@ class Costs:
         ((basis, value),) = set_.items()
         if value.source is None:  # no amount without a source
             return None
-        return UnitCost(basis=basis, value=Decimal(str(value.value)), source=str(value.source))
+        source = " ".join(str(value.source).split())
+        return UnitCost(basis=basis, value=Decimal(str(value.value)), source=source)
 
     def missing(self, day: datetime.date) -> Iterator[Missing]:
         """Yield the unit costs that nobody has set for a day."""

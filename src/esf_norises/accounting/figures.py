@@ -18,12 +18,11 @@ from ..domain.periods import Period, SchoolYear, Semester
 from ..errors import UnknownName
 from ..regulation.parameter_values import ParametersOnDates
 from ..regulation.parameters import Parameters, ParameterSet
-from ..regulation.reg882.visit_facts import Form
 from ..regulation.school_calendar import SchoolCalendar
-from ..regulation.verdicts import Outcome
 from ..texts import Texts
 from .attendances import Attendances, Part
-from .people import Counted, People, people_of
+from .people import Counted, Enrolled, People, people_of
+from .visit_parts import VisitPart
 
 NOT_KNOWN = "-"
 """Stands for a band, an area or a semester that is not known."""
@@ -116,47 +115,42 @@ def figures(
     Returns:
         The figures in the order of their keys; bands ascend, and what is not known comes last.
     """
-    chosen = attendances if period is None else attendances.within(period)
-    rows: dict[str, list[int]] = defaultdict(list)
-    for row, key in enumerate(_keys(chosen, by, calendar)):
-        rows[key].append(row)
-    counts = [
-        outcome is Outcome.MET and pupils is not None
-        for outcome, pupils in zip(chosen.outcomes, chosen.pupils, strict=True)
-    ]
-    order = _order(chosen, by)
-    return tuple(_figure(chosen, by, key, rows[key], counts) for key in sorted(rows, key=order))
+    grouped: dict[str, list[VisitPart]] = defaultdict(list)
+    key = _key(by, calendar)
+    for one in attendances.visit_parts:
+        if period is None or one.date in period:
+            grouped[key(one)].append(one)
+    order = _order([one for parts in grouped.values() for one in parts], by)
+    enrolled = attendances.enrolled
+    return tuple(_figure(by, key, grouped[key], enrolled) for key in sorted(grouped, key=order))
 
 
-def _figure(of: Attendances, by: Grouping, key: str, rows: list[int], counts: list[bool]) -> Figure:
-    """Add up the units of one key; whole columns at a time, as there may be 600,000 of them."""
-    visits, pupils, forms, who, keys = of.visits, of.pupils, of.forms, of.who, of.keys
-    met = [row for row in rows if counts[row]]
+def _figure(by: Grouping, key: str, of: list[VisitPart], enrolled: Enrolled) -> Figure:
+    named: set[str] = set()
+    units: list[str] = []
+    for one in of:
+        named.update(one.named)
+        units += one.keys
     counted = [
-        Counted(visit=visits[row], date=of.dates[row], part=of.parts[row], pupils=pupils[row] or 0)
-        for row in met
-        if forms[row] is Form.COUNTS
+        Counted(visit=one.visit, date=one.date, part=one.part, pupils=pupils)
+        for one in of
+        for pupils in one.numbers
     ]
-    left = [row for row in rows if not counts[row]] if len(met) < len(rows) else []
-    # A number that is not known is open, whatever the rules say.
-    is_open = {Outcome.UNKNOWN, Outcome.MET}
     return Figure(
         by=by,
         key=key,
-        visits=len({visits[row] for row in met}),
-        attendances=sum([pupils[row] or 0 for row in met]),
-        people=people_of(
-            {who[row] for row in met if forms[row] is Form.ROSTER}, counted, of.enrolled
-        ),
+        visits=len({one.visit for one in of if one.units}),
+        attendances=sum(one.attendances for one in of),
+        people=people_of(named, counted, enrolled),
         counts=sum(one.pupils for one in counted),
-        unknown=_uncounted(of, [row for row in left if of.outcomes[row] in is_open]),
-        broken=_uncounted(of, [row for row in left if of.outcomes[row] not in is_open]),
-        units=[keys[row] for row in rows],
+        unknown=_uncounted([one.unknown for one in of]),
+        broken=_uncounted([one.broken for one in of]),
+        units=units,
     )
 
 
-def _uncounted(of: Attendances, rows: list[int]) -> Uncounted:
-    return Uncounted(units=len(rows), attendances=sum(of.pupils[row] or 0 for row in rows))
+def _uncounted(of: list[list[int]]) -> Uncounted:
+    return Uncounted(units=sum(one[0] for one in of), attendances=sum(one[1] for one in of))
 
 
 def calendar_in(parameters: ParametersOnDates) -> SchoolCalendar:
@@ -194,33 +188,35 @@ def semester_of(day: datetime.date, calendar: SchoolCalendar | None) -> str:
     return str(Semester(SchoolYear.containing(day), number))
 
 
-def _keys(of: Attendances, by: Grouping, calendar: SchoolCalendar | None) -> list[str]:
+def _key(by: Grouping, calendar: SchoolCalendar | None) -> Callable[[VisitPart], str]:
     match by:
         case Grouping.ALL:
-            return [Grouping.ALL.value] * len(of)
+            return lambda _: Grouping.ALL.value
         case Grouping.INSTITUTION:
-            return [part.institution for part in of.parts]
+            return lambda one: one.part.institution
         case Grouping.BAND:
-            bands = {id(part): bands_key(part) for part in of.parts}
-            return [bands[id(part)] for part in of.parts]
+            return lambda one: bands_key(one.part)
         case Grouping.AREA:
-            return [NOT_KNOWN if area is None else area.value for area in of.areas]
+            return lambda one: NOT_KNOWN if one.area is None else one.area.value
         case Grouping.MONTH:
-            return _of_days(of, lambda day: f"{day:%Y-%m}")
+            return lambda one: f"{one.date:%Y-%m}"
         case Grouping.SEMESTER:
-            return _of_days(of, lambda day: semester_of(day, calendar))
+            semesters: dict[datetime.date, str] = {}
+            return lambda one: _once(semesters, one.date, calendar)
         case Grouping.SCHOOL_YEAR:
-            return _of_days(of, lambda day: str(SchoolYear.containing(day)))
+            return lambda one: str(SchoolYear.containing(one.date))
 
 
-def _of_days(of: Attendances, key: Callable[[datetime.date], str]) -> list[str]:
-    keys = {day: key(day) for day in set(of.dates)}
-    return [keys[day] for day in of.dates]
+def _once(
+    known: dict[datetime.date, str], day: datetime.date, calendar: SchoolCalendar | None
+) -> str:
+    if day not in known:
+        known[day] = semester_of(day, calendar)
+    return known[day]
 
 
-def _order(of: Attendances, by: Grouping) -> Callable[[str], tuple[object, ...]]:
+def _order(of: list[VisitPart], by: Grouping) -> Callable[[str], tuple[object, ...]]:
     if by is not Grouping.BAND:
         return lambda key: (key == NOT_KNOWN, key)
-    parts = {id(part): part for part in of.parts}.values()
-    ranks = {bands_key(part): [band.rank for band in part.bands] for part in parts}
+    ranks = {bands_key(one.part): [band.rank for band in one.part.bands] for one in of}
     return lambda key: (key == NOT_KNOWN, ranks[key], key)

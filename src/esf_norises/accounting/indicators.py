@@ -131,19 +131,20 @@ class _Number(NamedTuple):
 
 
 def _people(
-    named: dict[str, _Named],
+    named: list[tuple[_Named, list[str]]],
     counted: list[_Number],
     enrolled: Enrolled,
     code: str,
     gender: Gender | None,
 ) -> People:
-    certain, possible = set(), set()
-    for pupil, kinds in named.items():
+    certain: list[str] = []
+    possible: list[str] = []
+    for kinds, pupils in named:
         ends = _asked(kinds, 1, code, gender)
         if ends.low:
-            certain.add(pupil)
+            certain += pupils
         if ends.high:
-            possible.add(pupil)
+            possible += pupils
     fewest, most = [], []
     for number in counted:
         ends = _asked(number, number.of.pupils, code, gender)
@@ -161,25 +162,26 @@ def _asked(of: _Named | _Number, pupils: int, code: str, gender: Gender | None) 
     return asked if code == TOTAL else asked.both(of.below_18, pupils)
 
 
-def _named(of: Attendances, met: list[int]) -> dict[str, _Named]:
-    roster = [row for row in met if of.forms[row] is Form.ROSTER]
+def _named(of: Attendances, met: list[int]) -> list[tuple[_Named, list[str]]]:
+    """Return the pupils who are named, by what they are: each once."""
     # The first day of each pupil, and of that day the first key.
-    roster.sort(key=lambda row: (of.dates[row], of.keys[row]), reverse=True)
-    first = {of.who[row]: row for row in roster}
-    kinds: dict[tuple[object, ...], _Named] = {}
-    found = {}
+    first: dict[str, int] = {}
+    who, dates, keys, forms = of.who, of.dates, of.keys, of.forms
+    for row in met:
+        if forms[row] is Form.ROSTER:
+            before = first.setdefault(who[row], row)
+            if dates[row] < dates[before] or (
+                dates[row] == dates[before] and keys[row] < keys[before]
+            ):
+                first[who[row]] = row
+    kinds: dict[tuple[object, ...], tuple[_Named, list[str]]] = {}
     for pupil, row in first.items():
-        key = (
-            of.girls[row],
-            of.boys[row],
-            of.not_stated[row],
-            of.below_18[row],
-            of.parts[row].bands,
-        )
+        stated = (of.girls[row], of.boys[row], of.not_stated[row], of.below_18[row])
+        key = (*stated, *(band.value for band in of.parts[row].bands))
         if key not in kinds:
-            kinds[key] = _Named(_genders(of, row, 1), _below_18(of, row, 1))
-        found[pupil] = kinds[key]
-    return found
+            kinds[key] = _Named(_genders(of, row, 1), _below_18(of, row, 1)), []
+        kinds[key][1].append(pupil)
+    return list(kinds.values())
 
 
 def _counted(of: Attendances, met: list[int]) -> list[_Number]:

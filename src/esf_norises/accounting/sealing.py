@@ -168,9 +168,10 @@ def seal(
         number=len(after) + 1,
         period=claim.period,
         lines=tuple(sorted(lines, key=lambda one: one.line.key)),
-        by=by,
-        reason=reason,
-        moment=moment,
+        # As a table holds texts, so that the digest can be made again from its rows.
+        by=" ".join(by.split()),
+        reason=" ".join(reason.split()),
+        moment=moment.replace(microsecond=0),
         state=state,
         ruleset=f"{ruleset.name} {ruleset.version}",
         parameters_version=parameters.version,

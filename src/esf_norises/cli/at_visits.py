@@ -115,7 +115,7 @@ def change(
     by: str,
     reason: str,
     done: Callable[[Changes], Iterable[Texts]] = lambda _: (),
-    pupils: Iterable[str] = (),
+    also: Iterable[tuple[str, str, str]] = (),
 ) -> int:
     """Make one change of a visit as one revision of a store, and say so.
 
@@ -127,14 +127,14 @@ def change(
         by: Who changes it.
         reason: Why.
         done: What is said first of what was done.
-        pupils: Pupils who are asked about, whatever group they are in.
+        also: Table, column and what stands in it, for rows that are asked about besides.
     """
     from ..coordination.visiting import visit_now
     from ..store.of_visit import dataset_of_visit
 
     with stores.opened(call, store) as open_store:
         moment = stores.now().replace(microsecond=0)
-        dataset = dataset_of_visit(open_store, visit, pupils=pupils)
+        dataset = dataset_of_visit(open_store, visit, also=also)
         if visit not in dataset.visits.column("visit"):
             visit_now(open_store.dataset(), visit)  # says which names are nearest
         changes = make(dataset, moment)

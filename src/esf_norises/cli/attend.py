@@ -159,6 +159,7 @@ def _attend(
         make,
         by=by,
         reason=reason or why,
+        also=[("attendance", "record", corrects)] if corrects is not None else (),
         done=lambda changes: _counted(visit, changes),
     )
 
@@ -204,5 +205,5 @@ def _list(call: Call, store: Path, visit: str, file: Path, *, by: str, reason: s
         done=lambda changes: [
             _LISTED.format(visit=visit, rows=len(changes.tables["roster"].added))
         ],
-        pupils=[pupil.text for pupil in read.present],
+        also=[("pupils", "pupil", pupil.text) for pupil in read.present],
     )

@@ -22,8 +22,10 @@ _ABOUT = Texts(
 )
 _REPORT = Texts("PĀRSKATS", "NAME")
 _ABOUT_REPORT = Texts(
-    "Pārskata nosaukums: target-group, findings, rules vai spraudņa pārskats.",
-    "The report: target-group, findings, rules or one that a plugin offers.",
+    "Pārskata nosaukums: target-group, missing, figures, indicators, claim, findings, rules vai "
+    "spraudņa pārskats.",
+    "The report: target-group, missing, figures, indicators, claim, findings, rules or one that a "
+    "plugin offers.",
 )
 _ABOUT_FORMAT = Texts(
     "Formāts: json, csv vai spraudņa formāts, piemēram, xlsx.",

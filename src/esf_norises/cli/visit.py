@@ -166,6 +166,7 @@ def _visit(
         by=by,
         reason=reason or " ".join(words),
         done=lambda changes: _said(visit, changes),
+        also=[("sessions", "session", more)] if more is not None else (),
     )
 
 

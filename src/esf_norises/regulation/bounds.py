@@ -92,7 +92,7 @@ class OwnBounds(Bounds):
         super().__init__(low, low)
         unsettled = self._unsettled()
         if unsettled:
-            self.high = list(low)
+            self.high: list[Any] = list(low)
             self._bound(unsettled)
 
     def undecided(self, row: int) -> list[str]:

@@ -207,7 +207,10 @@ class _Run:
         zero = zero_of(fact.type)
         if window.children is None:
             return OwnBounds(window, table, self.states[table.name].standing, zero)
-        child = self._tables[window.children]
+        child = self._tables.get(window.children)
+        if child is None:
+            # Nobody knows of such rows, and no rule asks about them.
+            return Bounds([None] * table.size, [None] * table.size)
         others = {
             name: self._standing_before[parent.name]
             for name, parent in self._judged_parents(child)

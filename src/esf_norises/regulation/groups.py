@@ -31,8 +31,8 @@ class Groups:
             combined = [one * base + code for one, code in zip(combined, column, strict=True)]
         self._combined = list(dict.fromkeys(combined))
         numbers = {number: code for code, number in enumerate(self._combined)}
-        self.codes = list(map(numbers.__getitem__, combined))
-        self.count = len(self._combined)
+        self.codes: list[int] = list(map(numbers.__getitem__, combined))
+        self.count: int = len(self._combined)
         self.incomplete: frozenset[int] = frozenset()
         if any(MISSING in column for column in columns):
             self.incomplete = frozenset(c for c in range(self.count) if MISSING in self.key(c))

@@ -8,7 +8,9 @@ from ..domain.dataset import Dataset
 from .store import Store
 
 
-def dataset_of_visit(store: Store, visit: str, *, pupils: Iterable[str] = ()) -> Dataset:
+def dataset_of_visit(
+    store: Store, visit: str, *, also: Iterable[tuple[str, str, str]] = ()
+) -> Dataset:
     """Return the part of a store that steps, attendance and evidence of a visit are recorded in.
 
     It has the visit with its steps, attendance, roster and evidence, its group with parts and
@@ -18,18 +20,17 @@ def dataset_of_visit(store: Store, visit: str, *, pupils: Iterable[str] = ()) ->
     Args:
         store: The store.
         visit: The visit.
-        pupils: Pupils who are asked about, whatever group they are in.
+        also: Table, column and what stands in it, for rows that are asked about besides.
     """
-    own = ("visits", "visit_steps", "attendance", "roster", "evidence")
-    found = store.extract([(table, "visit", visit) for table in own])
-    groups = {row.group for row in found.visits if row.visit == visit}
-    norises = found.norises.column("norise")
+    of_it = ("visits", "visit_steps", "attendance", "roster", "evidence")
+    found = store.extract([("visits", "visit", visit)])
+    groups, norises = found.groups.column("group"), found.norises.column("norise")
     return store.extract(
         [
-            *((table, "visit", visit) for table in own),
+            *((table, "visit", visit) for table in of_it),
             *(("group_parts", "group", group) for group in groups),
             *(("enrolments", "group", group) for group in groups),
             *(("sessions", "norise", norise) for norise in norises),
-            *(("pupils", "pupil", pupil) for pupil in pupils),
+            *also,
         ]
     )

@@ -253,6 +253,9 @@ class StoreRefused(EsfNorisesError, RuntimeError):
         meaning: What has happened, in words.
     """
 
+    finding: Finding
+    meaning: Texts
+
     def __init__(self, finding: Finding, meaning: Texts) -> None:
         super().__init__(f"{finding.where}: {meaning.en} {finding.found}".strip())
         self.finding, self.meaning = finding, meaning

@@ -1,8 +1,9 @@
-"""Random municipalities with a term of norises: a seed gives the same one each time, at any size."""
+"""Random municipalities with a term of norises: of any size, and from one seed always the same."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from hypothesis import strategies as st
 
 FIRST_YEAR = SchoolYear(2025)
+"""The school year of made-up groups."""
 _ENROLLED_FROM = FIRST_YEAR.period.first or datetime.date.min
-_AGREED_FROM = datetime.date(2025, 1, 1)
+FIRST_AGREEMENT = datetime.date(2025, 1, 1)
+"""The first day of what the agreements of made-up municipalities set."""
 _CHANGED_ON = datetime.date(2026, 1, 1)
 
 _IN_PERSON = {"preschool": "01011111", "basic": "21011111", "secondary": "31016011"}
@@ -41,6 +44,7 @@ def random_municipality(
     rosters: float = 0.5,
     group_size: tuple[int, int] = (2, 6),
     mistakes: float = 0.1,
+    agreement: Mapping[str, str] | None = None,
 ) -> Dataset:
     """Make up a municipality: institutions, groups, a catalogue, visits and what was recorded.
 
@@ -55,6 +59,7 @@ def random_municipality(
         rosters: The share of groups whose pupils stand on rosters; the others are counted.
         group_size: The fewest and the most pupils of a group.
         mistakes: The share of cells and records in which something is missing or wrong.
+        agreement: Values of parameters from `FIRST_AGREEMENT` on, as text; drawn otherwise.
 
     Example:
         >>> dataset = random_municipality(1, groups=3, visits=5)
@@ -62,13 +67,14 @@ def random_municipality(
         (3, 5)
     """
     random = Random(seed)
-    municipality = pick(random, [m for m in municipalities() if _AGREED_FROM in m.period])
+    municipality = pick(random, [m for m in municipalities() if FIRST_AGREEMENT in m.period])
     tables: dict[str, Columns] = {}
     institutions = _add_institutions(random, tables, municipality, 1 + groups // 15, mistakes)
     term = Term(random=random, tables=tables, mistakes=mistakes)
     _add_groups(term, institutions, groups, rosters, group_size)
     add_visits(term, visits)
-    tables["parameters"] = _parameters(random, visits)
+    drawn = _parameters(random, visits)
+    tables["parameters"] = drawn if agreement is None else _set(agreement)
     tables["confirmations"] = _confirmations(term)
     partner = t.Partner(
         name=municipality.name,
@@ -237,7 +243,7 @@ _NAMES = {
 
 
 def _parameters(random: Random, visits: int) -> Columns:
-    """Say what the agreement sets: a value, none, or nothing; some values change in the new year."""
+    """Say what the agreement sets: a value, none, or nothing; some change in the new year."""
     rows = Columns()
     names = {**_NAMES, "attendances_per_partner": (str(visits), str(3 * visits), str(99 * visits))}
     for name, values in names.items():
@@ -249,7 +255,11 @@ def _parameters(random: Random, visits: int) -> Columns:
             cells[0] = "none"
         changes = random.random() < 0.2
         for cell, first, last in (
-            (cells[0], _AGREED_FROM, _CHANGED_ON - datetime.timedelta(days=1) if changes else None),
+            (
+                cells[0],
+                FIRST_AGREEMENT,
+                _CHANGED_ON - datetime.timedelta(days=1) if changes else None,
+            ),
             (cells[1], _CHANGED_ON, None),
         )[: 1 + changes]:
             rows.add(
@@ -260,6 +270,20 @@ def _parameters(random: Random, visits: int) -> Columns:
                 source=None if cell is None else "līgums",
                 checked=None if cell is None else first,
             )
+    return rows
+
+
+def _set(agreement: Mapping[str, str]) -> Columns:
+    rows = Columns()
+    for name, value in agreement.items():
+        rows.add(
+            name=name,
+            value=value,
+            valid_from=FIRST_AGREEMENT,
+            valid_to=None,
+            source="līgums",
+            checked=FIRST_AGREEMENT,
+        )
     return rows
 
 

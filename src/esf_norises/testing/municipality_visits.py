@@ -175,11 +175,11 @@ def _add_roster(term: Term, visit: str, group: str, date: datetime.date) -> None
     random, mistakes = term.random, term.mistakes
     roster, left = term.tables["roster"], term.left
     for pupil in term.members[group]:
-        if left and (day := left.get((pupil, group))) is not None and date >= day:
-            if random.random() > mistakes:
-                continue
+        day = left.get((pupil, group)) if left else None
+        if day is not None and date >= day and random.random() > mistakes:
+            continue
         drawn = random.random()
-        present = Answer.NO if drawn < 0.08 else Answer.YES
+        present: Answer | None = Answer.NO if drawn < 0.08 else Answer.YES
         if drawn > 1 - mistakes / 8:
             present = None
         record = f"r{len(roster)}"

@@ -196,8 +196,8 @@ def _window(draw: DrawFn, keys: tuple[str, ...], children: tuple[str, str] | Non
             return count(_WORDS, children=child, by=by)
         return total(_WORDS, of="amount", children=child, by=by)
     over = tuple(draw(st.lists(st.sampled_from(keys), max_size=2, unique=True)))
-    by = st.sampled_from(("day", "both", "amount"))
-    order = tuple(draw(st.lists(by, min_size=1, max_size=2, unique=True)))
+    places = st.sampled_from(("day", "both", "amount"))
+    order = tuple(draw(st.lists(places, min_size=1, max_size=2, unique=True)))
     first = draw(st.sampled_from((None, "sealed")))
     measure = draw(st.sampled_from(("count", "rank", "total", "running")))
     if measure == "count":
