@@ -82,7 +82,9 @@ def place_of(kind: str, rows: Rows[Any], name: str) -> int:
     except ValueError:
         from difflib import get_close_matches
 
-        raise UnknownName(kind, name, tuple(get_close_matches(name, names, n=5, cutoff=0.0))) from None
+        raise UnknownName(
+            kind, name, tuple(get_close_matches(name, names, n=5, cutoff=0.0))
+        ) from None
 
 
 def rows_where(rows: Rows[Any], visit: str) -> Rows[Any]:
