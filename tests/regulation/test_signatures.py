@@ -48,7 +48,7 @@ FUNCTIONS: list[Callable[..., Any]] = [
 ]
 
 
-@pytest.mark.parametrize("function", FUNCTIONS, ids=str)
+@pytest.mark.parametrize("function", FUNCTIONS, ids=range(len(FUNCTIONS)))
 def test_parameters_are_those_that_inspect_tells(function: Callable[..., Any]) -> None:
     """Their names, sorts and defaults, for functions and for what only acts like one."""
     told = signature(function).parameters.values()
@@ -62,7 +62,7 @@ def test_parameters_are_those_that_inspect_tells(function: Callable[..., Any]) -
     assert set(read.defaulted) == {p.name for p in told if p.default is not Parameter.empty}
 
 
-@pytest.mark.parametrize("function", FUNCTIONS[:5], ids=str)
+@pytest.mark.parametrize("function", FUNCTIONS[:5], ids=range(5))
 def test_annotations_are_those_that_inspect_tells(function: Callable[..., Any]) -> None:
     """As types, although they were written as text."""
     told = signature(function, eval_str=True)
