@@ -8,11 +8,14 @@ reads what it needs and gives sums: what is faster than this gives something up.
 from __future__ import annotations
 
 import csv
+import gc
 import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
+from sys import intern
 
 NOT_APPLICABLE, MET, UNKNOWN, BROKEN = range(4)
 STANDS = (0, 0, 1, 2)  # certainly, certainly, perhaps, not
@@ -25,6 +28,7 @@ GENERAL = {"0101", "1101", "2101", "2301", "3101"}
 FORMS = {"1": "in-person", "3": "correspondence", "4": "distance"}
 PLAIN = {"a": {"preschool", "general"}, "b": {"general"}, "c": {"vocational"}}
 
+gc.disable()  # nothing here refers to itself
 folder, target = Path(sys.argv[1]), Path(sys.argv[2])
 
 
@@ -32,13 +36,11 @@ def read(table: str, *names: str) -> Iterator[tuple[str, ...]]:
     """Read columns of a table of the package."""
     path = folder / f"{table}.csv"
     if not path.exists():
-        return iter(())
+        return
     with path.open(encoding="utf-8-sig", newline="") as file:
-        first = file.readline()
-        header = next(csv.reader([first], delimiter=";" if ";" in first else ","))
-        rows = list(csv.reader(file, delimiter=";" if ";" in first else ","))
-    columns = list(zip(*rows, strict=True)) or [()] * len(header)
-    return zip(*(columns[header.index(name)] for name in names), strict=True)
+        rows = csv.reader(file, delimiter=";")
+        header = next(rows)
+        yield from map(itemgetter(*map(header.index, names)), rows)
 
 
 dated: dict[str, list[tuple[str, str, str]]] = {name: list(values) for name, values in LAW.items()}
@@ -207,7 +209,7 @@ for pupil, *enrolment in read(
     "enrolments", "pupil", "valid_from", "valid_to", "group", "band", "programme"
 ):
     enrolled[pupil].append(enrolment)
-parts: dict[tuple[str, ...], int] = {}
+parts: dict[tuple[str, ...], tuple[str, str, int]] = {}
 
 
 def pupil_on(pupil: str, group: str, day: str) -> tuple[str, str, int]:
@@ -221,34 +223,42 @@ def pupil_on(pupil: str, group: str, day: str) -> tuple[str, str, int]:
         on.sort(key=lambda row: row[0], reverse=True)
     key = (*on[0][2:], day)
     if key not in parts:
-        parts[key] = part_outcome(*key)
-    return key[0], key[1], parts[key]
+        parts[key] = (key[0], key[1], part_outcome(*key))
+    return parts[key]
 
 
 # Rosters ------------------------------------------------------------------------------------------
 
-roster = list(read("roster", "record", "visit", "pupil", "present", "corrects"))
-replaced = {entry[4] for entry in roster}
-units = []
-for record, visit, pupil, present, _ in roster:
-    if present != "no" and record not in replaced:
-        units.append((visits[visit][3], f"{visit}/{record}", visit, pupil, present))
+units, replaced = [], set()
+for record, visit, pupil, present, corrects in read(
+    "roster", "record", "visit", "pupil", "present", "corrects"
+):
+    if corrects:
+        replaced.add(corrects)
+    if present != "no":
+        visit, pupil = intern(visit), intern(pupil)
+        units.append((visits[visit][3], f"{visit}/{record}", visit, pupil, present == "yes"))
+if replaced:
+    units = [unit for unit in units if unit[1].partition("/")[2] not in replaced]
 units.sort()
 IN_TARGET_GROUP = (BROKEN, MET, UNKNOWN, BROKEN)
-belongs, outcomes, stands = [], [], []
-for day, key, visit, pupil, present in units:
-    group, band, of_part = pupil_on(pupil, visits[visit][0], day)
-    belongs.append((group, band))
-    said = answered("claim.present-enrolled", key, MET if present else UNKNOWN)
-    outcome = max(IN_TARGET_GROUP[of_part], said)
+confirmed = {subject for rule, subject in answers if rule == "claim.present-enrolled"}
+belongs, outcomes, stands = [], bytearray(), bytearray()
+for day, key, visit, pupil, there in units:
+    part = pupil_on(pupil, visits[visit][0], day)
+    belongs.append(part)
+    said = MET if there else UNKNOWN
+    if key in confirmed:
+        said = answered("claim.present-enrolled", key, said)
+    outcome = max(IN_TARGET_GROUP[part[2]], said)
     outcomes.append(outcome)
     stands.append(max(STANDS[outcome], early[visit]))
 
 # Two places at once, and the same norise again.
 that_day: dict[tuple[str, str], list[int]] = defaultdict(list)
-for at, (day, _, _, pupil, _) in enumerate(units):
+for at, (day, _, _, pupil, _there) in enumerate(units):
     that_day[pupil, day].append(at)
-second = [0] * len(units)
+second = bytearray(len(units))
 for rows in that_day.values():
     if len(rows) == 1:
         continue
@@ -268,7 +278,7 @@ for rows in that_day.values():
         for at in at_once:
             second[at] = UNKNOWN if clash else MET
 again: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-for at, (day, _, visit, pupil, _) in enumerate(units):
+for at, (day, _, visit, pupil, _there) in enumerate(units):
     if stands[at] == 2:
         second[at] = 0
         continue
@@ -277,25 +287,26 @@ for at, (day, _, visit, pupil, _) in enumerate(units):
     seen[0] += stands[at] == 0
     seen[1] += 1
     second[at] = max(second[at], often)
+del that_day, again
 for at, outcome in enumerate(second):
     outcomes[at] = max(outcomes[at], outcome)
     stands[at] = max(stands[at], STANDS[outcome])
 
 # Seats.
 least, most, is_open = Counter[str](), Counter[str](), set()
-for at, (_, _, visit, _, present) in enumerate(units):
+for at, (_, _, visit, _, there) in enumerate(units):
     session = visits[visit][1]
     if stands[at] < 2:
-        least[session] += stands[at] == 0 and present == "yes"
-        most[session] += present == "yes"
-        if not present:
+        least[session] += stands[at] == 0 and there
+        most[session] += there
+        if not there:
             is_open.add(session)
-for at, (_, key, visit, _, present) in enumerate(units):
+for at, (_, key, visit, _, there) in enumerate(units):
     if stands[at] == 2:
         continue
     session = visits[visit][1]
     seats = sessions[session][4]
-    own = stands[at] == 1 and present == "yes"
+    own = stands[at] == 1 and there
     if not seats or least[session] + own > int(seats):
         said = answered("claim.seats", key, UNKNOWN)
     elif session not in is_open and most[session] <= int(seats):
@@ -304,17 +315,19 @@ for at, (_, key, visit, _, present) in enumerate(units):
         said = MET if answers.get(("claim.seats", key)) == "yes" else UNKNOWN
     outcomes[at] = max(outcomes[at], said)
     second[at] = STANDS[said]
-stands = [max(one, other if one < 2 else 0) for one, other in zip(stands, second, strict=True)]
+stands = bytearray(
+    one if one == 2 else max(one, two) for one, two in zip(stands, second, strict=True)
+)
 
 # Caps.
 by_pupil: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
 certain, possible, open_end = 0, 0, 0.0
-for at, (day, _, visit, pupil, present) in enumerate(units):
+for at, (day, _, visit, pupil, there) in enumerate(units):
     counts = max(stands[at], late[visit])
     if stands[at] < 2:
-        pupils = present == "yes"
+        pupils = there
         seen = by_pupil[pupil, visits[visit][4]]
-        upper = possible + pupils + open_end + (0 if present else float("inf"))
+        upper = possible + pupils + open_end + (0 if there else float("inf"))
         outcomes[at] = max(
             outcomes[at],
             within(1 + seen[0], 1 + seen[1], "visits_per_pupil_per_school_year", day),
@@ -325,11 +338,11 @@ for at, (day, _, visit, pupil, present) in enumerate(units):
             seen[1] += 1
             certain += pupils if counts == 0 else 0
             possible += pupils
-            if not present:
+            if not there:
                 open_end = float("inf")
     outcomes[at] = max(outcomes[at], visit_outcome[visit])
 
-# Sums, and a finding for each at that cannot be claimed ------------------------------------------
+# Sums, and a finding for each row that cannot be claimed ------------------------------------------
 
 sums: dict[str, dict[str, dict[str, int]]] = {
     name: defaultdict(lambda: {"attendances": 0, "unknown": 0, "broken": 0})
@@ -337,28 +350,22 @@ sums: dict[str, dict[str, dict[str, int]]] = {
 }
 people: set[str] = set()
 findings = []
-cells: dict[tuple[str, str, str], list[dict[str, int]]] = {}
+tally = Counter[tuple[str, tuple[str, str, int], str]]()
 NAMES = ("broken", "attendances", "unknown", "broken")
-for (day, key, visit, pupil, present), (group, band), outcome in zip(
-    units, belongs, outcomes, strict=True
-):
-    where = (visit, group, band)
-    if where not in cells:
-        _, _, norise, _, school_year = visits[visit]
-        cells[where] = [
-            sums["total"]["all"],
-            sums["institutions"][institution_of[group]],
-            sums["bands"][band],
-            sums["areas"][area_of[norise]],
-            sums["months"][day[:7]],
-            sums["school_years"][school_year],
-        ]
-    counted = NAMES[outcome] if present or outcome != MET else "unknown"
-    for cell in cells[where]:
-        cell[counted] += 1
+for (_, key, visit, pupil, there), part, outcome in zip(units, belongs, outcomes, strict=True):
+    counted = NAMES[outcome] if there or outcome != MET else "unknown"
+    tally[visit, part, counted] += 1
     if counted == "attendances":
         people.add(pupil)
     else:
         findings.append((key, counted))
+for (visit, (group, band, _of_part), counted), many in tally.items():
+    _, _, norise, day, school_year = visits[visit]
+    sums["total"]["all"][counted] += many
+    sums["institutions"][institution_of[group]][counted] += many
+    sums["bands"][band][counted] += many
+    sums["areas"][area_of[norise]][counted] += many
+    sums["months"][day[:7]][counted] += many
+    sums["school_years"][school_year][counted] += many
 with target.open("w", encoding="utf-8") as file:
     json.dump({"people": len(people), "sums": sums, "findings": findings}, file)
