@@ -250,13 +250,15 @@ def test_history_takes_no_personal_code(command: Run, store: Path) -> None:
 
 
 def test_undo_says_what_it_took_back(command: Run, store: Path) -> None:
-    """An undo names the revision that it takes back; with nothing left it says so, exit code 2."""
+    """An undo names the revision that it takes back; the first one stays, exit code 2."""
+    words = ("confirm", store, RULE, "4213900476", "yes", "--by", "board", "--source", "letter")
+    assert command(*words).code == 0
     done = command("undo", store, "--by", "board")
     assert done.code == 0
-    assert "Revision 1 was taken back" in done.out
-    nothing = command("undo", store, "--lang", "lv")
-    assert nothing.code == 2
-    assert "Nav nevienas izmaiņas" in nothing.err
+    assert "Revision 2 was taken back" in done.out
+    first = command("undo", store, "--lang", "lv")
+    assert (first.code, numbers(store)) == (2, [1, 2, 3])
+    assert "Pirmo izmaiņu" in first.err
 
 
 def test_verify_tells_a_changed_cell(command: Run, store: Path) -> None:

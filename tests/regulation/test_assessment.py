@@ -99,6 +99,21 @@ def test_an_answer_to_no_question_is_told() -> None:
     assert [finding.code for finding in findings] == ["confirmation.unused"]
 
 
+def test_an_answer_for_nobody_is_told() -> None:
+    """A founder's name with a slip of the pen answers no question, and somebody should know."""
+    stray = t.Confirmation(
+        rule="target-group.founder", scope=Scope.FOUNDER, subject="Parvalde", answer=Answer.YES
+    )
+    findings = judged(dataset(count(SCHOOL, "5", 4), confirmations=(stray,))).findings
+    assert [(one.code, one.found) for one in findings] == [("confirmation.unused", "Parvalde")]
+
+
+def test_pupils_of_whom_it_is_not_known_are_told() -> None:
+    """Silence would be taken for a yes."""
+    findings = judged(dataset(count(SCHOOL, "7", 20, None), count(SCHOOL, "8", 4))).findings
+    assert [(one.code, one.found) for one in findings] == [("assessment.unknown", "20")]
+
+
 def test_the_day_is_the_later_of_the_data_and_the_project() -> None:
     """Old counts are judged on the project's first day, and a finding says so."""
     old = datetime.date(2022, 12, 1)

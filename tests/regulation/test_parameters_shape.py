@@ -48,6 +48,7 @@ SOUND = {
         "label": {"lv": "a", "en": "b"},
         "about": {"lv": "a", "en": "b"},
         "who": "partner",
+        "reading": True,
     },
 }
 

@@ -91,6 +91,96 @@ def test_the_dataset_fills_days_that_the_law_says_are_unknown():
     assert reading.parameters.at("limit", START).value == 5
 
 
+READING = HEAD.replace('kind = "whole"\n', 'kind = "whole"\nreading = true\n') + GOOD
+
+
+def values_by_day(reading, *offsets):
+    return [reading.parameters.at("limit", START + n * DAY).value for n in offsets]
+
+
+def test_a_row_takes_precedence_over_a_reading_of_the_law():
+    """Before the row's first day the law's reading holds, from it the row's, without an end."""
+    reading = read(READING, row(value="7", first=START + 9 * DAY))
+    assert reading.findings == ()
+    assert reading.parameters.declared("limit").reading
+    assert values_by_day(reading, 0, 8, 9, 1000) == [5, 5, 7, 7]
+    law, own = reading.parameters.values_of("limit")
+    assert (law.given_by, law.valid_to) == ("law", START + 8 * DAY)
+    assert (own.given_by, own.valid_to) == ("dataset", None)
+
+
+def test_the_law_s_reading_goes_on_where_rows_end():
+    """Between two rows and after the last one it is the law's again; nobody is asked of a gap."""
+    rows = [
+        row(value="7", first=START + 2 * DAY, last=START + 3 * DAY),
+        row(value="none", first=START + 6 * DAY, last=START + 6 * DAY),
+    ]
+    for ordered in permutations(rows):
+        reading = read(READING, *ordered)
+        assert reading.findings == ()
+        assert values_by_day(reading, 1, 2, 3, 4, 5, 6, 7) == [5, 7, 7, 5, 5, None, 5]
+        assert reading.parameters.at("limit", START + 6 * DAY).state == "none"
+
+
+def test_rows_from_before_a_reading_of_the_law_leave_only_the_days_after():
+    """A row that begins earlier covers the beginning of the law's reading; one without end, all."""
+    reading = read(READING, row(value="7", first=START - DAY, last=START))
+    assert reading.findings == ()
+    assert values_by_day(reading, -1, 0, 1) == [7, 7, 5]
+    assert values_by_day(read(READING, row(value="7", first=START - DAY)), 0, 99) == [7, 7]
+    whole = row(value="7", first=datetime.date.min, last=datetime.date.max)
+    assert values_by_day(read(READING, whole), 0, 99) == [7, 7]
+
+
+def test_an_empty_cell_leaves_a_reading_of_the_law():
+    """Who leaves a cell empty gives nothing, of a reading too."""
+    reading = read(READING, row(value=None))
+    assert reading.findings == ()
+    assert values_by_day(reading, 0, 1) == [5, 5]
+
+
+def test_the_days_of_a_row_at_fault_are_unset_of_a_reading_too():
+    """The law's reading does not stand in for what somebody meant to replace."""
+    reading = read(READING, row(value="x", last=START + DAY))
+    (finding,) = reading.findings
+    assert finding.code == "parameters.not-of-kind"
+    assert values_by_day(reading, 0, 1, 2) == [None, None, 5]
+
+
+def test_a_reading_ends_where_it_is_known_to_end():
+    """A row after the last day for which the law's value is known does not prolong it."""
+    text = READING.replace("valid_from", f"known_until = {START + DAY}\nvalid_from")
+    reading = read(text, row(value="7", first=START + 3 * DAY, last=START + 4 * DAY))
+    assert reading.findings == ()
+    assert values_by_day(reading, 1, 2, 3, 4, 5) == [5, None, 7, 7, None]
+
+
+def test_two_sets_or_two_rows_still_block_of_a_reading():
+    """Only the dataset takes precedence over a set, and its own rows must not overlap."""
+    sets = [ParameterSet(name="law", toml=READING), ParameterSet(name="ludza", toml=PLUGIN)]
+    (finding,) = read_parameters(*sets).findings
+    assert finding.code == "parameters.given-twice"
+    reading = read(READING, row(value="7"), row(value="8", first=START + DAY))
+    (finding,) = reading.findings
+    assert finding.code == "parameters.overlap"
+    assert values_by_day(reading, 0, 1) == [None, None]
+
+
+def test_the_agency_s_answer_replaces_the_shipped_reading():
+    """The table sets in_person_reading, as `explain` says; what the law fixes still blocks."""
+    from esf_norises.regulation.reg882.parameters import PARAMETERS
+
+    new_year = datetime.date(2026, 1, 1)
+    answer = row("in_person_reading", "institution", first=new_year)
+    reading = read_parameters(PARAMETERS, dataset_rows=[answer])
+    assert reading.findings == ()
+    found = [reading.parameters.at("in_person_reading", day) for day in (new_year - DAY, new_year)]
+    assert [one.value for one in found] == ["pupil", "institution"]
+    fixed = row("project_first_day", "2026-01-01", first=new_year)
+    (finding,) = read_parameters(PARAMETERS, dataset_rows=[fixed]).findings
+    assert (finding.code, finding.severity) == ("parameters.given-twice", Severity.BLOCKS)
+
+
 BAD_ROWS = {
     "given by the law too": (
         HEAD + GOOD, row(first=START + DAY), "valid_from", "given-twice",

@@ -147,7 +147,8 @@ def test_a_full_disk_is_told(store, dataset):
 
 def test_a_lock_of_another_program_is_told(path, dataset):
     """Where somebody goes on writing, it is said who, as far as that is known."""
-    Store.create(path, dataset, **WHO).close()
+    with Store.create(path, dataset, **WHO) as store:
+        store.commit(difference(store.dataset(), confirmations("a")), **WHO)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with Store.open(path, wait=0.1) as store:

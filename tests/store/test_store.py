@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from esf_norises.domain import claims as c
 from esf_norises.domain import tables as t
 from esf_norises.domain.changes import Changes, changed_tables, difference
 from esf_norises.domain.dataset import (
@@ -90,8 +91,54 @@ def test_undo_takes_back_one_after_another(store):
     assert store.dataset() == store.dataset(1)
     store.commit(difference(store.dataset(), confirmations("c")), **WHO)
     assert store.undo(**WHO).undoes == 6
-    assert store.undo(**WHO).undoes == 1
-    assert store.dataset() == Dataset()
+    assert store.dataset() == store.dataset(1)
+
+
+def test_the_first_revision_is_not_taken_back(store):
+    """An undo never goes back past the revision that made the store."""
+    before = store.dataset()
+    with pytest.raises(StoreRefused) as caught:
+        store.undo(**WHO)
+    assert caught.value.code == "store.first-revision"
+    assert "Pirmo" in caught.value.meaning.lv
+    assert "first revision" in caught.value.meaning.en
+    assert store.dataset() == before
+    assert store.state.number == 1
+
+
+def sealed_claim() -> Changes:
+    """A claim that was sealed, with a line and a parameter."""
+    claim = c.SealedClaimRow(
+        claim="1",
+        number=1,
+        first=datetime.date(2025, 9, 1),
+        last=datetime.date(2025, 12, 31),
+        moment=WHO["moment"],
+        by="coordinator",
+        reason="a letter",
+        ruleset="r",
+        parameters="0" * 64,
+        digest="1" * 64,
+    )
+    parameter = c.SealedParameterRow(claim="1", name="p")
+    rows = (Rows.of(type(one), [one]) for one in (claim, parameter))
+    return difference({}, {one.definition.name: one for one in rows})
+
+
+def test_a_sealed_claim_is_never_taken_back(store):
+    """What came after it is taken back; the revision that sealed a claim stays."""
+    store.commit(sealed_claim(), **WHO)
+    store.commit(difference(store.dataset(), confirmations("a")), **WHO)
+    assert store.undo(**WHO).undoes == 3
+    before = store.dataset()
+    with pytest.raises(StoreRefused) as caught:
+        store.undo(**WHO)
+    assert caught.value.code == "store.sealed"
+    assert "izmaiņu 2 apstiprināts" in caught.value.meaning.lv
+    assert "Revision 2 sealed a claim" in caught.value.meaning.en
+    assert store.dataset() == before
+    assert len(store.dataset().claims) == 1
+    assert store.state.number == 4
 
 
 def test_undo_needs_something_to_undo(path):
@@ -357,6 +404,9 @@ def test_package_store_package_loses_nothing(dataset):
         )
 
 
+CLAIMS = {row.TABLE.name for row in c.TABLES}
+
+
 @settings(max_examples=max(10, settings.default.max_examples // 5))
 @given(st.lists(datasets() | st.none(), max_size=6))
 def test_any_sequence_of_changes_keeps_every_state(steps):
@@ -365,14 +415,20 @@ def test_any_sequence_of_changes_keeps_every_state(steps):
         quick_folder() as name,
         Store.create(Path(name) / "a.sqlite", **WHO) as store,
     ):
-        states, standing = [store.dataset()], []
+        states, standing, sealing = [store.dataset()], [], set()
         for target in steps:
-            if target is None and standing:
+            if target is None and standing and standing[-1] in (1, *sealing):
+                with pytest.raises(StoreRefused):
+                    store.undo(**WHO)
+                continue
+            elif target is None and standing:
                 undone = store.undo(**WHO).undoes
                 assert undone == standing.pop()
                 assert store.dataset() == states[undone - 1]
             elif target is not None and commit_whole(store, target):
                 standing.append(store.state.number)
+                if any(name in CLAIMS for name in store.revisions()[-1].rows):
+                    sealing.add(store.state.number)
             else:
                 continue
             states.append(store.dataset())

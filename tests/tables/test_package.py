@@ -12,13 +12,13 @@ import attrs
 import pytest
 from hypothesis import given
 
-from esf_norises.domain.dataset import Dataset, InputFile, Origin, table_definitions
+from esf_norises.domain.dataset import Dataset, InputFile, Origin, StoreState, table_definitions
 from esf_norises.domain.identifiers import RegistrationNumber, TerritoryCode
 from esf_norises.domain.rows import Rows
 from esf_norises.domain.tables import Institution, Partner
 from esf_norises.domain.values import Limb
 from esf_norises.tables import package
-from esf_norises.tables.package import read_package, write_package
+from esf_norises.tables.package import read_package, read_package_tables, write_package
 from esf_norises.tables.rejects import Reject
 from esf_norises.testing.datasets import datasets
 
@@ -179,7 +179,8 @@ def test_nothing_stays_of_a_package_that_could_not_be_written(tmp_path, monkeypa
 
 
 BROKEN = [
-    ("partner.csv", None, "package.no-partner", "„partner”", "“partner”"),
+    ("partner.csv", None, "package.file-missing", "fails partner.csv", "file partner.csv"),
+    ("counts.csv", None, "package.file-missing", "rezerves", "backup"),
     ("datapackage.json", None, "package.no-descriptor", "rezerves", "backup"),
     ("datapackage.json", b"{", "package.damaged-descriptor", "rezerves", "backup"),
     ("datapackage.json", b"[" * 100_000, "package.damaged-descriptor", "rezerves", "backup"),
@@ -206,6 +207,41 @@ def test_what_is_wrong_with_a_folder_is_told(folder, name, content, code, lv, en
     assert finding.code == code
     assert lv in f"{finding.expected.lv} {finding.fix.lv}"
     assert en in f"{finding.expected.en} {finding.fix.en}"
+
+
+def test_a_file_that_is_listed_must_be_there(folder):
+    """Each file that is missing is named, and no figure is made of the rest."""
+    (folder / "institutions.csv").unlink()
+    (folder / "counts.csv").unlink()
+    reading = read_package(folder)
+    assert {finding.where.file for finding in reading.findings} == {
+        "institutions.csv",
+        "counts.csv",
+    }
+    assert set(codes(reading)) == {"package.file-missing"}
+    assert reading.blocked
+    assert reading.refused
+    assert read_package_tables(folder)[0].refused
+
+
+@pytest.mark.parametrize("resources", [None, {}, [1, {}, {"path": ["counts.csv"]}]])
+def test_a_file_that_is_not_listed_may_be_missing(folder, resources):
+    """A table that nothing lists is empty, as are all that a package without a list lacks."""
+    said = json.loads((folder / "datapackage.json").read_bytes())
+    (folder / "datapackage.json").write_text(json.dumps({**said, "resources": resources}))
+    (folder / "counts.csv").unlink()
+    assert codes(read_package(folder)) == []
+    (folder / "datapackage.json").unlink()
+    assert codes(read_package(folder)) == ["package.no-descriptor"]
+
+
+def test_a_part_of_an_export_may_be_sent_back(tmp_path):
+    """What was written from a store comes back in part; by itself it is not whole."""
+    origin = Origin(state=StoreState(number=3, digest="0" * 64))
+    write_package(attrs.evolve(DATASET, origin=origin), tmp_path / "p")
+    (tmp_path / "p" / "counts.csv").unlink()
+    assert read_package_tables(tmp_path / "p")[0].findings == ()
+    assert codes(read_package(tmp_path / "p")) == ["package.file-missing"]
 
 
 def test_a_newer_package_is_refused(folder):

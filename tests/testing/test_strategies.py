@@ -13,6 +13,7 @@ from esf_norises.domain.identifiers import ProgrammeCode, RegistrationNumber
 from esf_norises.domain.values import InstitutionKind, Limb, Owner, Scope, StudyForm
 from esf_norises.tables.personal import contains_personal_code
 from esf_norises.testing import strategies as s
+from esf_norises.testing import visit_strategies as v
 from esf_norises.testing.parameters import parameter_rows
 
 ROWS = {
@@ -27,6 +28,18 @@ ROWS = {
     "enrolments": s.enrolments(),
     "confirmations": s.confirmations(),
     "parameters": parameter_rows(),
+    "providers": v.providers(),
+    "norises": v.norises(),
+    "sessions": v.sessions(),
+    "visits": v.visits(),
+    "visit_steps": v.visit_steps(),
+    "attendance": v.attendance(),
+    "roster": v.roster(),
+    "evidence": v.evidence(),
+    "funding": v.funding(),
+    "claims": v.claims(),
+    "claim_lines": v.claim_lines(),
+    "claim_parameters": v.claim_parameters(),
 }
 
 

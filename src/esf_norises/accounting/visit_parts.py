@@ -54,15 +54,19 @@ class VisitPart:
     def __init__(
         self, visit: str, norise: str, area: Area | None, date: datetime.date, part: Part
     ) -> None:
-        self.visit, self.norise, self.area, self.date, self.part = visit, norise, area, date, part
+        self.visit: str = visit
+        self.norise: str = norise
+        self.area: Area | None = area
+        self.date: datetime.date = date
+        self.part: Part = part
         self.keys: list[str] = []
         self.counting: list[str] = []
-        self.units = 0
-        self.attendances = 0
+        self.units: int = 0
+        self.attendances: int = 0
         self.named: list[str] = []
         self.numbers: list[int] = []
-        self.unknown = [0, 0]
-        self.broken = [0, 0]
+        self.unknown: list[int] = [0, 0]
+        self.broken: list[int] = [0, 0]
 
     def add(self, of: Attendances, first: int, last: int) -> None:
         """Add the units from one place up to another, the latter not included."""

@@ -122,7 +122,12 @@ _CONTRADICTS = Texts(
     "{where}{meaning} ({found}) {expected} {fix}", "{where}{meaning} ({found}) {expected} {fix}"
 )
 _UNCHANGED = Texts("Nekas nav mainīts.", "Nothing was changed.")
-_NEVER = {"store.nothing-to-undo", "store.no-revision"}
+_NEVER = {
+    "store.nothing-to-undo",
+    "store.first-revision",
+    "store.sealed",
+    "store.no-revision",
+}
 _OS_ERRORS: tuple[tuple[type[OSError], Texts], ...] = (
     (FileNotFoundError, _NOT_THERE),
     (PermissionError, _HELD),

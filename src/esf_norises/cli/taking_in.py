@@ -100,7 +100,8 @@ def take_in(
         write_rejects_beside(path, incoming.sourced.rejects)
     stores.tell_revision(call, revision)
     call.say(_NEXT.format(path=quoted(path)))
-    call.say(_UNDO.format(path=quoted(path)))
+    if revision.number > 1:
+        call.say(_UNDO.format(path=quoted(path)))
     return Exit.FINDINGS if blocking(incoming.sourced.findings) else Exit.DONE
 
 

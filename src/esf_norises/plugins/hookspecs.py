@@ -109,8 +109,7 @@ def esf_norises_parameters(context: Context) -> Iterable[ParameterSet]:
     """Offer dated parameters, as TOML text: of the law, or of one partner's agreement.
 
     Chosen by the dataset's partner; a set without a partner is for everybody. If the hook fails,
-    the run is
-    refused: without the values the figures would be other figures. Since API 1.0.
+    the run is refused: without the values the figures would be other figures. Since API 1.0.
 
     Example:
         ```python

@@ -8,10 +8,13 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from ..domain.dataset import Dataset
+from ..domain.values import Scope
 from ..findings import Finding, Place, Role, Severity
 from ..texts import Language, Texts, format_date
 from .evaluation import Evaluation
 from .parts import Part, PartTable, data_date
+from .reg882.facts import PartFacts
+from .verdicts import Outcome
 
 
 def findings_of_judging(
@@ -31,6 +34,8 @@ def findings_of_judging(
         *_closed(dataset, parts, on),
         *_numbers_differ(dataset, parts),
         *_unused_answers(evaluation),
+        *_answers_for_nobody(dataset, evaluation),
+        *_unknown(parts, evaluation),
     )
 
 
@@ -140,5 +145,58 @@ def _unused_answers(evaluation: Evaluation) -> Iterator[Finding]:
             fix=Texts(
                 "Pārrakstiet noteikumu, tvērumu un to, par ko atbilde, no šīs tabulas.",
                 "Copy rule, scope and subject from that table.",
+            ),
+        )
+
+
+def _answers_for_nobody(dataset: Dataset, evaluation: Evaluation) -> Iterator[Finding]:
+    """Find answers for an institution or a founder that the dataset does not have."""
+    rows = dataset.institutions
+    known = {
+        Scope.INSTITUTION: set(map(str, rows.column("registration_number"))),
+        Scope.FOUNDER: set(rows.column("founder")),
+    }
+    told = {(one.rule, one.scope, one.subject) for one in evaluation.unused}
+    for row, answer in enumerate(dataset.confirmations):
+        subjects = known.get(answer.scope)
+        if subjects is None or (answer.rule, answer.scope, answer.subject) in told:
+            continue
+        if answer.subject not in subjects:
+            yield Finding(
+                code="confirmation.unused",
+                severity=Severity.ASK,
+                where=Place(file="confirmations.csv", row=row + 2, column="subject"),
+                found=answer.subject,
+                expected=Texts(
+                    "iestādes numurs vai dibinātāja nosaukums, kāds ir tabulā institutions",
+                    "a number or a founder's name as the table institutions has it",
+                ),
+                fix=Texts(
+                    "Pārrakstiet to no pārskata target-group tabulas questions.",
+                    "Copy it from table questions of the report target-group.",
+                ),
+            )
+
+
+def _unknown(parts: Sequence[Part], evaluation: Evaluation) -> Iterator[Finding]:
+    """Say how many pupils wait for an answer, so that nobody takes silence for a yes."""
+    unknown = Outcome.UNKNOWN.severity
+    numbers = evaluation.of(PartFacts).numbers
+    waiting = [part for part, number in zip(parts, numbers, strict=True) if number == unknown]
+    counted = [part for part in waiting if part.table is PartTable.COUNTS] or waiting
+    pupils = sum(part.pupils or 0 for part in counted)
+    if pupils:
+        yield Finding(
+            code="assessment.unknown",
+            severity=Severity.ASK,
+            where=Place(),
+            found=str(pupils),
+            expected=Texts(
+                "zināms par katru izglītojamo, vai viņš pieder mērķa grupai",
+                "it is known of each pupil whether he or she belongs to the target group",
+            ),
+            fix=Texts(
+                "Pārskata target-group tabulās questions un counts ir rakstīts, kas jānoskaidro.",
+                "Tables questions and counts of the report target-group say what to find out.",
             ),
         )

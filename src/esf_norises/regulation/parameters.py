@@ -75,6 +75,8 @@ class Parameter:
         about: One sentence more, where the label does not say it all.
         who: Who can supply it.
         declared_by: Name of the set that declares it.
+        reading: Whether its value is a reading of the law: on the days of a dataset's row, that row
+            takes precedence.
     """
 
     name: str
@@ -85,6 +87,7 @@ class Parameter:
     about: Texts | None = None
     who: Role
     declared_by: str
+    reading: bool = False
 
 
 @frozen(kw_only=True)

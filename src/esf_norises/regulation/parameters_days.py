@@ -10,6 +10,7 @@ import attrs
 
 from ..findings import Finding, Severity
 from ..texts import Language, Texts, format_date
+from .parameters import DatedValue
 from .parameters_draft import Draft
 from .parameters_file import fault
 
@@ -20,7 +21,7 @@ _DAY = datetime.timedelta(days=1)
 
 
 def days_at_fault(
-    drafts: Sequence[Draft], *, incomplete: Set[str] = frozenset()
+    drafts: Sequence[Draft], *, incomplete: Set[str] = frozenset(), reading: bool = False
 ) -> tuple[frozenset[Draft], list[Finding]]:
     """Find overlaps and gaps among the values of one parameter.
 
@@ -31,6 +32,7 @@ def days_at_fault(
     Args:
         drafts: The values of one parameter, of all sets and the dataset.
         incomplete: Givers of whom a value was left out as faulty: no gap is looked for in theirs.
+        reading: Whether the dataset takes precedence, so that it overlaps no set and has no gap.
 
     Returns:
         The drafts that cannot stand, and the findings.
@@ -42,7 +44,12 @@ def days_at_fault(
     for draft in drafts:
         by_giver.setdefault(draft.given_by, []).append(draft)
     givers = list(by_giver.values())
-    for given in [*givers, [draft for draft in drafts if not draft.is_unset]]:
+    together = [
+        draft
+        for draft in drafts
+        if not draft.is_unset and not (reading and draft.given_by == DATASET)
+    ]
+    for given in [*givers, together]:
         for earlier, later in _overlaps(given):
             clashing |= {earlier, later}
             here, other = (earlier, later) if _is_rather_told(earlier, later) else (later, earlier)
@@ -50,9 +57,38 @@ def days_at_fault(
                 told.add(here)
                 findings.append(_clash(here, other))
     for giver, given in by_giver.items():
-        if giver not in incomplete:
+        if giver not in incomplete and not (reading and giver == DATASET):
             findings += _gaps(given)
     return frozenset(clashing), findings
+
+
+def outside(value: DatedValue, rows: Sequence[Draft]) -> list[DatedValue]:
+    """Cut a value of a set to the days that no row of the dataset covers.
+
+    Args:
+        value: The value of a parameter that is a reading.
+        rows: The rows that give the same parameter a value.
+
+    Returns:
+        What is left of it, in the order of the days; nothing where rows cover all its days.
+    """
+    pieces = [value]
+    for row in rows:
+        pieces = [piece for one in pieces for piece in _without(one, row)]
+    return pieces
+
+
+def _without(value: DatedValue, row: Draft) -> Iterator[DatedValue]:
+    first, last = row.valid_from, row.valid_to
+    ends_before = value.known_to is not None and value.known_to < first
+    if ends_before or (last is not None and last < value.valid_from):
+        yield value
+        return
+    if value.valid_from < first:
+        yield attrs.evolve(value, valid_to=first - _DAY)
+    goes_on_to = value.known_to or datetime.date.max
+    if last is not None and last < goes_on_to:
+        yield attrs.evolve(value, valid_from=last + _DAY)
 
 
 def _overlaps(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:

@@ -43,6 +43,7 @@ def declare(
                 about=entry.about,
                 who=entry.who,
                 declared_by=file.name,
+                reading=entry.reading,
             )
 
 

@@ -54,6 +54,7 @@ class ParameterEntry:
     label: Texts | None = None
     about: Texts | None = None
     who: Role | None = None
+    reading: bool = False
 
 
 class WrongType(Exception):

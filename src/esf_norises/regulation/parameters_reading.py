@@ -17,7 +17,7 @@ from .parameters import (
     ParametersReading,
     nearest,
 )
-from .parameters_days import DATASET, days_at_fault
+from .parameters_days import DATASET, days_at_fault, outside
 from .parameters_declared import declare
 from .parameters_draft import Draft
 from .parameters_file import ParametersFile, fault, read_file
@@ -108,16 +108,18 @@ def _brought_together(
     dated: dict[str, tuple[DatedValue, ...]] = {}
     for name, given in sorted(by_name.items()):
         incomplete = {giver for giver, other in left_out if other == name}
-        clashing, faults = days_at_fault(
-            [draft for draft in given if draft.takes_part], incomplete=incomplete
-        )
+        reading = name in declarations and declarations[name].reading
+        taking_part = [draft for draft in given if draft.takes_part]
+        clashing, faults = days_at_fault(taking_part, incomplete=incomplete, reading=reading)
         findings += faults
-        values = []
+        # A row at fault takes precedence too: its days are unset, not the law's.
+        first = [d for d in taking_part if reading and d.given_by == DATASET and not d.is_unset]
+        values: list[DatedValue] = []
         for draft in given if name in declarations else ():
             value, faults = _typed(draft, declarations[name])
             findings += faults
             if value is not None and draft.takes_part and draft not in clashing:
-                values.append(value)
+                values += [value] if draft.given_by == DATASET else outside(value, first)
         dated[name] = tuple(sorted(values, key=lambda value: value.valid_from))
     return {name: values for name, values in dated.items() if values}, findings
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from ..findings import Role
 from ..texts import Language, Texts, format_date, plural, sort_key
 from .kind import Inputs, Need, ReportKind
 from .labels import columns_maker
@@ -74,8 +75,13 @@ def _letters(inputs: Inputs) -> Iterator[ReportRow]:
     table = missing_table(visits, language)
     names = [column.name for column in table.columns]
     of_institution: dict[tuple[str, str], list[_Gap]] = {}
+    own = Role.INSTITUTION.label.of(language)
     for row in table.rows:
         gap = dict(zip(names, row.cells, strict=True))
+        if (
+            gap["who"] != own
+        ):  # what a provider or the Agency has to say is not the school's to give
+            continue
         key = (str(gap["institution"]), str(gap["registration_number"]))
         of_institution.setdefault(key, []).append(gap)
     partner = next(iter(visits.dataset.partner.column("name")), "")
@@ -113,7 +119,7 @@ def _lines(gaps: list[_Gap], language: Language) -> Iterator[str]:
         yield f"{number}. {day} {first['group']}, {first['norise']} ({visit})"
         for gap in of_visit:
             fix = f" {gap['fix']}" if gap["fix"] else ""
-            yield f"   – {gap['missing']} [{gap['who']}].{fix}"
+            yield f"   – {gap['missing']}.{fix}"
 
 
 def _written(day: Value, language: Language) -> str:

@@ -226,7 +226,8 @@ class Store:
             moment: When; with its time zone.
 
         Raises:
-            StoreRefused: There is nothing to take back, or the file cannot be written.
+            StoreRefused: There is nothing to take back, or it made the store or sealed a claim, or
+                the file cannot be written. Nothing was changed.
         """
         when = written(moment)
         with self._writing(f"{by}, {when}") as writing:

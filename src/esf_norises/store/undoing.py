@@ -5,12 +5,16 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from ..domain import claims
 from ..domain.dataset import Origin, table_definitions
 from .cells import Stored
 from .revisions import last_not_undone, origin_at, revision_at
 from .schema import sql_name, stored_columns
 from .words import refused
 from .writing import Writing
+
+FIRST = 1
+"""The revision that made the store."""
 
 
 def undo_last(
@@ -30,17 +34,31 @@ def undo_last(
         The number of the revision, and where the data come from again, where it had changed that.
 
     Raises:
-        StoreRefused: There is nothing to take back.
+        StoreRefused: There is nothing to take back, or it made the store or sealed a claim.
     """
     number = last_not_undone(connection)
     if number is None:
         raise refused("store.nothing-to-undo", path)
+    if number == FIRST:
+        raise refused("store.first-revision", path, str(number))
+    if _sealed(connection, number):
+        raise refused("store.sealed", path, str(number), revision=number)
     for name in table_definitions():
         _undo_table(connection, name, number, writing)
     revision = revision_at(connection, number)
     if revision is None or revision.origin is None:
         return number, None
     return number, origin_at(connection, number - 1)
+
+
+def _sealed(connection: sqlite3.Connection, number: int) -> bool:
+    """Tell whether a revision sealed a claim: sealed claims are only ever added to."""
+    return any(
+        connection.execute(
+            f"SELECT 1 FROM {sql_name(row.TABLE.name)} WHERE from_revision = ? LIMIT 1", [number]
+        ).fetchone()
+        for row in claims.TABLES
+    )
 
 
 def _undo_table(connection: sqlite3.Connection, table: str, number: int, writing: Writing) -> None:

@@ -131,6 +131,33 @@ WORDINGS: Mapping[str, Wording] = wordings(
         ("Nekas nav jādara.", "Nothing has to be done."),
     ),
     (
+        "store.first-revision",
+        (
+            "Pirmo izmaiņu, ar ko krātuve sākas, neatsauc; nekas nav mainīts.",
+            "The first revision, which made the store, is not taken back; nothing was changed.",
+        ),
+        ("vēlāka izmaiņa, kas nav atsaukta", "a later revision that is not undone"),
+        (
+            "Izlabojiet datus ar jaunu izmaiņu vai izveidojiet jaunu krātuvi.",
+            "Mend the data with a new revision, or make a new store.",
+        ),
+    ),
+    (
+        "store.sealed",
+        (
+            "Ar izmaiņu {revision} apstiprināts pieprasījums; to neatsauc, un nekas nav mainīts.",
+            "Revision {revision} sealed a claim; it is not taken back, and nothing was changed.",
+        ),
+        (
+            "izmaiņa, ar ko nav apstiprināts pieprasījums",
+            "a revision that did not seal a claim",
+        ),
+        (
+            "Izlabojiet datus ar jaunu izmaiņu; nākamais pieprasījums labos apstiprināto.",
+            "Mend the data with a new revision; the next claim corrects the sealed one.",
+        ),
+    ),
+    (
         "store.no-revision",
         ("Krātuvē nav tādas izmaiņas.", "The store has no such revision."),
         ("izmaiņas numurs no 0 līdz {last}", "the number of a revision, from 0 to {last}"),

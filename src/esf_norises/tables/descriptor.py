@@ -41,6 +41,7 @@ class Descriptor:
         inputs: The files that it was made from.
         rejected_rows: Rows that were left out when it was made and are not in its rejects file.
         exported: The state of the store from which it was written.
+        tables: The tables that it lists, by name.
         findings: What is wrong with the descriptor.
         refused: Whether the package cannot be read for it.
     """
@@ -49,6 +50,7 @@ class Descriptor:
     inputs: tuple[InputFile, ...] = ()
     rejected_rows: int = 0
     exported: StoreState | None = None
+    tables: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     refused: bool = False
 
@@ -114,6 +116,7 @@ def read_descriptor(content: bytes | None) -> Descriptor:
         inputs=tuple(_inputs(_list(own, "inputs"))),
         rejected_rows=max(rejected, 0) if type(rejected) is int else 0,
         exported=_exported(own),
+        tables=tuple(_listed(_list(said, "resources"))),
     )
 
 
@@ -134,6 +137,13 @@ def _exported(own: dict[str, Any]) -> StoreState | None:
     if type(number) is not int or number < 0 or not isinstance(digest, str):
         return None
     return StoreState(number=number, digest=digest)
+
+
+def _listed(resources: list[Any]) -> Iterable[str]:
+    """Return the tables of which a resource is the file, in their order."""
+    paths = (one.get("path") for one in resources if isinstance(one, dict))
+    names = {path.rpartition("/")[2].casefold() for path in paths if isinstance(path, str)}
+    return (name for name in TABLE_NAMES if f"{name}.csv" in names)
 
 
 def _inputs(files: list[Any]) -> Iterable[InputFile]:

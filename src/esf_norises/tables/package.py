@@ -49,12 +49,12 @@ def read_package(folder: Path) -> Reading:
     """Read a package; never raises for what stands there.
 
     Files are found by the table's name, in any letter case; datapackage.json decides only whether
-    this program may read them. What is no table is told and not read.
+    this program may read them, and which must be there. What is no table is told and not read.
 
     Args:
         folder: The folder.
     """
-    read = _read_files(folder)
+    read = _read_files(folder, whole=True)
     if read.descriptor.refused:
         return Reading(dataset=Dataset(), findings=read.findings, refused=True)
     return assemble(
@@ -70,6 +70,9 @@ def read_package(folder: Path) -> Reading:
 def read_package_tables(folder: Path) -> tuple[Sourced, tuple[InputFile, ...]]:
     """Read the tables of a package by themselves: what they refer to may stand elsewhere.
 
+    Of a package that was written from a store a part may be sent back; of any other every file
+    that it lists must be there.
+
     Args:
         folder: The folder.
 
@@ -78,7 +81,7 @@ def read_package_tables(folder: Path) -> tuple[Sourced, tuple[InputFile, ...]]:
     """
     from .source import Sourced
 
-    read = _read_files(folder)
+    read = _read_files(folder, whole=False)
     sheets = {} if read.descriptor.refused else read.sheets
     sourced = Sourced(
         tables={name: sheet.rows for name, sheet in sheets.items()},
@@ -118,7 +121,7 @@ class _Files:
     set_aside: int = 0
 
 
-def _read_files(folder: Path) -> _Files:
+def _read_files(folder: Path, *, whole: bool) -> _Files:
     files, findings = _list_files(folder)
     descriptor_file = files.pop(FILE, None)
     tables = {name: files.pop(f"{name}.csv") for name in TABLE_NAMES if f"{name}.csv" in files}
@@ -137,6 +140,8 @@ def _read_files(folder: Path) -> _Files:
     inputs: list[InputFile] = []
     for name, path in tables.items():
         sheets[name] = _read_table(table_definition(name), path, inputs)
+    if whole or descriptor.exported is None:
+        sheets.update((name, _missing(name)) for name in descriptor.tables if name not in tables)
     set_aside = _count_rejects(rejects_file, findings)
     return _Files(
         sheets=sheets,
@@ -234,6 +239,16 @@ def _read_descriptor(path: Path | None, findings: list[Finding]) -> Descriptor:
     descriptor = read_descriptor(content)
     findings.extend(descriptor.findings)
     return descriptor
+
+
+def _missing(name: str) -> SheetReading:
+    """Refuse a table that the package lists and whose file is not there."""
+    from .codes import finding
+
+    file = f"{name}.csv"
+    fault = finding("package.file-missing", Place(file=file), table=file)
+    nothing = Rows(table_definition(name).row, {})
+    return SheetReading(rows=nothing, findings=(fault,), refused=True)
 
 
 def _read_table(definition: TableDefinition, path: Path, inputs: list[InputFile]) -> SheetReading:

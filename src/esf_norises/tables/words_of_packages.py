@@ -84,6 +84,18 @@ OF_PACKAGES = wordings(
         Severity.INFO,
     ),
     (
+        "package.file-missing",
+        (
+            "Trūkst faila, kas minēts datapackage.json; paka netika nolasīta.",
+            "A file that datapackage.json lists is missing; the package was not read.",
+        ),
+        ("fails {table}", "the file {table}"),
+        (
+            "Atjaunojiet failu no rezerves kopijas vai lūdziet visu paku vēlreiz.",
+            "Restore the file from a backup, or ask for the whole package again.",
+        ),
+    ),
+    (
         "package.no-partner",
         (
             "Nav teikts, kura pašvaldība tā ir.",

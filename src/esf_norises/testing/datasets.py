@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-import attrs
 from hypothesis import strategies as st
 
 from ..domain import tables as t
-from ..domain.columns import definition_of
 from ..domain.dataset import Dataset
 from ..domain.identifiers import RegistrationNumber
 from ..domain.rows import Rows
 from ..domain.values import Scope
 from . import strategies
 from .parameters import law, parameter_rows
+from .visit_datasets import visit_tables
 
 
 @st.composite
@@ -31,7 +30,8 @@ def datasets(
     """Datasets of a partner: references hold, keys are unique, periods are in order.
 
     The partner's institutions are of all kinds, owners and founders; programmes are known or not;
-    counts and rosters are both there, or only one, or neither.
+    counts and rosters are both there, or only one, or neither. At times there are norises, visits
+    and sealed claims.
 
     Args:
         draw: Given by Hypothesis.
@@ -42,7 +42,7 @@ def datasets(
     """
     partner = draw(strategies.partners())
     institutions = draw(
-        _unique(
+        strategies.distinct(
             strategies.institutions(founders=partner.founder_names), t.Institution, max_institutions
         )
     )
@@ -52,6 +52,14 @@ def datasets(
         tables |= _of_institutions(draw, numbers, rosters=rosters)
         tables["confirmations"] = draw(_confirmations(institutions, rules))
     tables["parameters"] = draw(_parameters())
+    if draw(st.integers(0, 3)) == 3:  # most tests need none of these tables, and rows cost time
+        tables |= draw(
+            visit_tables(
+                groups=[group.group for group in tables.get("groups", ())],
+                pupils=[pupil.pupil for pupil in tables.get("pupils", ())],
+                institutions=numbers,
+            )
+        )
     filled: dict[str, Any] = {
         name: _rows(draw, rows, own_columns=own_columns) for name, rows in tables.items() if rows
     }
@@ -61,8 +69,10 @@ def datasets(
 def _of_institutions(
     draw: st.DrawFn, numbers: Sequence[RegistrationNumber], *, rosters: bool
 ) -> dict[str, list[Any]]:
-    programmes = draw(_unique(strategies.programmes(institutions=numbers), t.Programme, 8))
-    groups = draw(_unique(strategies.groups(institutions=numbers), t.Group, 5))
+    programmes = draw(
+        strategies.distinct(strategies.programmes(institutions=numbers), t.Programme, 8)
+    )
+    groups = draw(strategies.distinct(strategies.groups(institutions=numbers), t.Group, 5))
     signs = [group.group for group in groups]
     tables: dict[str, list[Any]] = {
         "programmes": programmes,
@@ -71,7 +81,7 @@ def _of_institutions(
     }
     if len(numbers) > 1:
         tables["successions"] = draw(
-            _unique(
+            strategies.distinct(
                 strategies.successions(institutions=numbers).filter(
                     lambda row: row.predecessor != row.successor
                 ),
@@ -81,13 +91,15 @@ def _of_institutions(
         )
     if not signs:
         return tables
-    tables["group_parts"] = draw(_unique(strategies.group_parts(groups=signs), t.GroupPart, 8))
+    tables["group_parts"] = draw(
+        strategies.distinct(strategies.group_parts(groups=signs), t.GroupPart, 8)
+    )
     if rosters:
-        tables["pupils"] = draw(_unique(strategies.pupils(), t.Pupil, 6))
+        tables["pupils"] = draw(strategies.distinct(strategies.pupils(), t.Pupil, 6))
         pseudonyms = [pupil.pupil for pupil in tables["pupils"]]
         if pseudonyms:
             enrolments = strategies.enrolments(pupils=pseudonyms, groups=signs)
-            tables["enrolments"] = draw(_unique(enrolments, t.Enrolment, 8))
+            tables["enrolments"] = draw(strategies.distinct(enrolments, t.Enrolment, 8))
     return tables
 
 
@@ -101,7 +113,7 @@ def _counts(
         counts = strategies.counts(institutions=[number], programmes=own)
         return counts if own else counts.filter(lambda count: count.programme is None)
 
-    return _unique(st.sampled_from(list(numbers)).flatmap(of), t.Count, 12)
+    return strategies.distinct(st.sampled_from(list(numbers)).flatmap(of), t.Count, 12)
 
 
 def _confirmations(
@@ -109,7 +121,9 @@ def _confirmations(
 ) -> st.SearchStrategy[list[t.Confirmation]]:
     subjects = [(Scope.INSTITUTION, str(one.registration_number)) for one in institutions]
     subjects += [(Scope.FOUNDER, one.founder) for one in institutions if one.founder]
-    return _unique(strategies.confirmations(rules=rules, subjects=subjects), t.Confirmation, 4)
+    return strategies.distinct(
+        strategies.confirmations(rules=rules, subjects=subjects), t.Confirmation, 4
+    )
 
 
 @cache
@@ -118,17 +132,6 @@ def _parameters() -> st.SearchStrategy[list[t.ParameterRow]]:
     declared = law()
     rows = parameter_rows().filter(lambda row: not declared.values_of(row.name))
     return st.lists(rows, max_size=4, unique_by=lambda row: row.name)
-
-
-def _unique(
-    rows: st.SearchStrategy[Any], kind: type[attrs.AttrsInstance], max_size: int
-) -> st.SearchStrategy[list[Any]]:
-    return st.lists(rows, max_size=max_size, unique_by=_key_of(kind))
-
-
-def _key_of(kind: type[attrs.AttrsInstance]) -> Callable[[Any], Hashable]:
-    names = definition_of(kind).key
-    return lambda row: tuple(getattr(row, name) for name in names)
 
 
 def _rows(draw: st.DrawFn, objects: Sequence[Any], *, own_columns: bool) -> Rows[Any]:

@@ -1,6 +1,7 @@
 """Hypothesis strategies for every value and every row of the domain.
 
-Plural nouns; what narrows them is keyword-only. Whole datasets are in
+Plural nouns; what narrows them is keyword-only. Rows of visits
+and claims are in `esf_norises.testing.visit_strategies`, whole datasets in
 `esf_norises.testing.datasets`, values of parameters in `esf_norises.testing.parameters`, random
 rules in `esf_norises.testing.rulesets`.
 """
@@ -9,14 +10,16 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar, cast
 
+import attrs
 from hypothesis import strategies as st
 
 from ..domain import tables as t
+from ..domain.columns import definition_of
 from ..domain.identifiers import ProgrammeCode, Pseudonym, RegistrationNumber, TerritoryCode
 from ..domain.municipalities import Municipality, municipalities
 from ..domain.periods import Period, SchoolYear, Semester
@@ -210,6 +213,25 @@ def partners_municipalities(*, on: datetime.date | None = None) -> st.SearchStra
 
 
 # Rows
+
+
+def distinct(
+    rows: st.SearchStrategy[T], kind: type[attrs.AttrsInstance], max_size: int, *, min_size: int = 0
+) -> st.SearchStrategy[list[T]]:
+    """Lists of rows of which no two have the same key.
+
+    Args:
+        rows: Strategy for one row.
+        kind: The rows' class.
+        max_size: The most rows.
+        min_size: The fewest rows.
+    """
+    names = definition_of(kind).key
+
+    def key(row: T) -> Hashable:
+        return tuple(getattr(row, name) for name in names)
+
+    return st.lists(rows, min_size=min_size, max_size=max_size, unique_by=key)
 
 
 @_made_once
