@@ -52,7 +52,7 @@ def datasets(
         tables |= _of_institutions(draw, numbers, rosters=rosters)
         tables["confirmations"] = draw(_confirmations(institutions, rules))
     tables["parameters"] = draw(_parameters())
-    if draw(st.integers(0, 3)) == 3:  # most tests need none of these tables, and rows cost time
+    if draw(st.booleans()):  # most tests need none of these tables, and rows cost time
         tables |= draw(
             visit_tables(
                 groups=[group.group for group in tables.get("groups", ())],

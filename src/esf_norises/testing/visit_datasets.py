@@ -1,4 +1,4 @@
-"""Hypothesis strategies for the tables of what is offered, attended and claimed, fitted together."""
+"""Hypothesis strategy for the tables of what is offered, attended and claimed, fitted together."""
 
 from __future__ import annotations
 
@@ -33,30 +33,25 @@ def visit_tables(
         pupils: Pseudonyms; without any there is no roster.
         institutions: Numbers of institutions; any otherwise.
     """
-    providers = draw(distinct(s.providers(), c.Provider, 2))
-    norises = draw(
-        distinct(s.norises(providers=[one.provider for one in providers]), c.Norise, 2, min_size=1)
-        if providers
-        else distinct(s.norises().map(_held_by_nobody), c.Norise, 1)
-    )
-    tables: dict[str, list[Any]] = {"providers": providers, "norises": norises}
-    if not norises:
-        return tables
+    providers = draw(distinct(s.providers(), c.Provider, 1, min_size=1))
+    held = s.norises(providers=[one.provider for one in providers])
+    norises = draw(distinct(held, c.Norise, 2, min_size=1))
     signs = [one.norise for one in norises]
-    tables["sessions"] = draw(distinct(s.sessions(norises=signs), c.Session, 2))
-    sessions = [one.session for one in tables["sessions"]]
-    if not (groups and sessions):
+    sessions = draw(distinct(s.sessions(norises=signs), c.Session, 2, min_size=1))
+    tables: dict[str, list[Any]] = {
+        "providers": providers,
+        "norises": norises,
+        "sessions": sessions,
+    }
+    if not groups:
         return tables
-    tables["visits"] = draw(distinct(s.visits(groups=groups, sessions=sessions), v.Visit, 2))
-    if tables["visits"]:
-        tables |= _of_visits(draw, tables["visits"], sessions=sessions, pupils=pupils)
-        visits = [one.visit for one in tables["visits"]]
-        tables |= _claimed(draw, visits=visits, norises=signs, institutions=institutions)
-    return tables
-
-
-def _held_by_nobody(norise: c.Norise) -> c.Norise:
-    return attrs.evolve(norise, provider=None)
+    times = [one.session for one in sessions]
+    visits = draw(distinct(s.visits(groups=groups, sessions=times), v.Visit, 2, min_size=1))
+    attended = _of_visits(draw, visits, sessions=times, pupils=pupils)
+    claimed = _claimed(
+        draw, visits=[one.visit for one in visits], norises=signs, institutions=institutions
+    )
+    return {**tables, "visits": visits, **attended, **claimed}
 
 
 def _of_visits(
@@ -89,11 +84,9 @@ def _steps(
     others = [sign for sign in visits if sign != visit.visit]
     later = [step for step in Step if step is not Step.PLANNED and (others or step != Step.SPLIT)]
     drawn = [
-        *draw(st.lists(s.visit_steps(steps=[Step.PLANNED]), max_size=1)),
+        draw(s.visit_steps(steps=[Step.PLANNED])),
         *draw(st.lists(s.visit_steps(visits=others, sessions=sessions, steps=later), max_size=2)),
     ]
-    if drawn and drawn[0].step is not Step.PLANNED:
-        return []
     in_time = sorted(step.moment for step in drawn)
     return [
         attrs.evolve(
@@ -130,17 +123,17 @@ def _claimed(
 ) -> dict[str, list[Any]]:
     """Claims numbered from 1, each with the digest of the one before, with lines and parameters."""
     claims: list[k.SealedClaimRow] = []
-    for row in draw(st.lists(s.claims(), max_size=2, unique_by=lambda claim: claim.digest)):
+    for row in draw(
+        st.lists(s.claims(), min_size=1, max_size=2, unique_by=lambda claim: claim.digest)
+    ):
         number = len(claims) + 1
         before = claims[-1].digest if claims else None
         claims.append(attrs.evolve(row, claim=str(number), number=number, before_digest=before))
-    if not claims:
-        return {}
     signs = [claim.claim for claim in claims]
     lines = s.claim_lines(claims=signs, visits=visits, norises=norises, institutions=institutions)
     parameters = s.claim_parameters(claims=signs)
     return {
         "claims": claims,
-        "claim_lines": draw(distinct(lines, k.SealedLineRow, 2)),
+        "claim_lines": draw(distinct(lines, k.SealedLineRow, 2, min_size=1)),
         "claim_parameters": draw(distinct(parameters, k.SealedParameterRow, 2)),
     }
