@@ -85,7 +85,7 @@ def write_descriptor(
         "name": _slug(names[0] if names else ""),
         **({"title": names[0]} if names else {}),
         _OWN: own,
-        "resources": [_resource(name, rows) for name, rows in tables.items()],
+        "resources": [_resource(name, rows, set(tables)) for name, rows in tables.items()],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -153,10 +153,15 @@ def _inputs(files: list[Any]) -> Iterable[InputFile]:
             yield InputFile(name=name, sha256=digest)
 
 
-def _resource(table: str, rows: Rows[Any]) -> dict[str, Any]:
+def _resource(table: str, rows: Rows[Any], written: set[str]) -> dict[str, Any]:
     from .schema import table_schema
 
     definition = rows.definition
+    schema = table_schema(definition, own=rows.extra)
+    # A reference to a table that is empty, and so not written, has nothing to hold.
+    keys = [key for key in schema.pop("foreignKeys", ()) if key["reference"]["resource"] in written]
+    if keys:
+        schema["foreignKeys"] = keys
     return {
         "name": table,
         "path": f"{table}.csv",
@@ -173,7 +178,7 @@ def _resource(table: str, rows: Rows[Any]) -> dict[str, Any]:
             "doubleQuote": True,
             "header": True,
         },
-        "schema": table_schema(definition, own=rows.extra),
+        "schema": schema,
     }
 
 
