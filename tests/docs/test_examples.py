@@ -26,7 +26,7 @@ from sybil.parsers import myst  # noqa: E402
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 EXCERPT = "izglitojamoskvispizglprogr_pa_progr_ludza_01122022.xlsx"
-SHEET = "izglitojamo_skaits_01122022.xlsx"
+SHEET = "izglitojamoskvispizglprogr_pa_progr_01122022.xlsx"
 
 
 class Desk:
