@@ -40,8 +40,11 @@ class Bounds:
         self.low, self.high = low, high
 
     def undecided(self, row: int) -> list[str]:
-        """Return the keys of the rows that may count, or count for more or less, for a subject."""
-        raise NotImplementedError
+        """Return the keys of the rows that may count, or count for more or less, for a subject.
+
+        None here: where the window itself is missing, no row decides.
+        """
+        return []
 
 
 def zero_of(kind: type) -> Amount:
