@@ -117,26 +117,28 @@ class Judged:
 
         Own rules come before those of what the row refers to, unless it fell with the latter first.
         """
-        wanted = self._numbers[row]
-        for question in self._looked_at(row):
-            if question.outcomes[row] == wanted:
-                return question.rule
-        for _, judged, place in self._hanging(row):
-            rule = judged.deciding_rule(place)
-            if rule is not None and judged.outcome(place).severity == wanted:
-                return rule
-        return None
+        decided = self._decided(row, self._numbers[row])
+        return None if decided is None else decided[0].rule
 
     def deciding_verdict(self, row: int) -> Verdict | None:
         """Return what the deciding rule said: why it is broken, and what can be done."""
-        rule = self.deciding_rule(row)
-        if rule is None:
-            return None
-        if rule.id in self._questions:
-            return self._questions[rule.id].verdict(row)
+        decided = self._decided(row, self._numbers[row])
+        return None if decided is None else decided[0].verdict(decided[1])
+
+    def _decided(self, row: int, wanted: int) -> tuple[Question, int] | None:
+        """Return the question that was answered so first, and the row of which it was asked.
+
+        What has no rule of its own is looked through, to what that refers to.
+        """
+        for question in self._looked_at(row):
+            if question.outcomes[row] == wanted:
+                return question, row
+        neutral = Outcome.NOT_APPLICABLE.severity
         for _, judged, place in self._hanging(row):
-            if judged.deciding_rule(place) is rule:
-                return judged.deciding_verdict(place)
+            if judged._numbers[place] in (wanted, neutral):
+                decided = judged._decided(place, wanted)
+                if decided is not None:
+                    return decided
         return None
 
     def missing(self, row: int) -> tuple[Missing, ...]:
