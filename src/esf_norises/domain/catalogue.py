@@ -107,6 +107,7 @@ class Session:
         starts: When it begins, Latvian time; None where not known.
         ends: When it ends; None where not known.
         seats: How many pupils it takes; None where not known.
+        withdrawn: Whether it was called off, so that nobody is planned for it any more.
     """
 
     TABLE: ClassVar = TableInfo(
@@ -121,6 +122,11 @@ class Session:
     starts: datetime.time | None = column(Texts("Sākums", "Starts"), TIME)
     ends: datetime.time | None = column(Texts("Beigas", "Ends"), TIME)
     seats: int | None = column(Texts("Vietas", "Seats"), WHOLE, unit="pupils")
+    withdrawn: Answer | None = column(
+        Texts("Atsaukts", "Withdrawn"),
+        choice(Answer),
+        about=Texts("Jā: šajā laikā norise nenotiks.", "Yes: it will not take place."),
+    )
 
 
 TABLES = (Provider, Norise, Session)

@@ -19,6 +19,7 @@ from .rows import Rows
 if TYPE_CHECKING:
     from . import catalogue as c
     from . import claims as k
+    from . import planning as p
     from . import tables as t
     from . import visits as v
 
@@ -44,7 +45,13 @@ _CLASSES = {
     "providers": "catalogue.Provider",
     "norises": "catalogue.Norise",
     "sessions": "catalogue.Session",
+    "targets": "planning.Target",
+    "travel": "planning.Travel",
+    "buses": "planning.Bus",
+    "absences": "planning.Absence",
+    "teachers": "planning.Teacher",
     "visits": "visits.Visit",
+    "visit_teachers": "planning.VisitTeacher",
     "visit_steps": "visits.VisitStep",
     "attendance": "visits.Attendance",
     "roster": "visits.RosterEntry",
@@ -144,8 +151,8 @@ def _rows(name: str) -> Any:
 class Dataset:
     """Everything that is known of one partner.
 
-    Each field but `origin` is one table; see `tables`, `catalogue` and `visits` beside this
-    module. Counts and rosters may both be there, or only one of them.
+    Each field but `origin` is one table; see `tables`, `catalogue`, `planning` and `visits`
+    beside this module. Counts and rosters may both be there, or only one of them.
 
     Raises:
         DatasetError: A reference leads nowhere, or a key stands twice.
@@ -165,7 +172,13 @@ class Dataset:
     providers: Rows[c.Provider] = _rows("providers")
     norises: Rows[c.Norise] = _rows("norises")
     sessions: Rows[c.Session] = _rows("sessions")
+    targets: Rows[p.Target] = _rows("targets")
+    travel: Rows[p.Travel] = _rows("travel")
+    buses: Rows[p.Bus] = _rows("buses")
+    absences: Rows[p.Absence] = _rows("absences")
+    teachers: Rows[p.Teacher] = _rows("teachers")
     visits: Rows[v.Visit] = _rows("visits")
+    visit_teachers: Rows[p.VisitTeacher] = _rows("visit_teachers")
     visit_steps: Rows[v.VisitStep] = _rows("visit_steps")
     attendance: Rows[v.Attendance] = _rows("attendance")
     roster: Rows[v.RosterEntry] = _rows("roster")

@@ -46,6 +46,7 @@ class Visit:
         group: The group.
         session: The session, as last moved.
         transport: How the group gets there; None where not known.
+        bus: The bus in which it goes, where that is settled.
     """
 
     TABLE: ClassVar = TableInfo(
@@ -61,6 +62,7 @@ class Visit:
     group: str = column(Texts("Grupa", "Group"), TEXT, required=True, refers_to="groups")
     session: str = column(Texts("Laiks", "Session"), TEXT, required=True, refers_to="sessions")
     transport: Transport | None = column(Texts("Transports", "Transport"), choice(Transport))
+    bus: str | None = column(Texts("Autobuss", "Bus"), TEXT, refers_to="buses")
 
 
 @attrs.frozen(kw_only=True)
