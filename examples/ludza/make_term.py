@@ -22,6 +22,7 @@ from made_up.catalogue import NORISES, PROVIDERS
 from made_up.chance import Chance
 from made_up.groups import make_groups
 from made_up.pupils import make_pupils
+from made_up.spring import make_spring
 from made_up.term import write_term
 
 from esf_norises.domain.dataset import Dataset, table_definitions
@@ -43,8 +44,17 @@ PARAMETERS = {
     "visits_of_same_norise": "1",
     "attendances_per_partner": "none",
     "report_deadline_days": "20",
+    "small_count_threshold": "5",
+    "school_day_starts": "08:30",
+    "school_day_ends": "15:30",
+    "preschool_days": "working-days",
+    "days_between_visits": "7",
+    "planning_budget": "60000.00",
+    "confirm_days_before": "14",
+    "attendance_days_after": "5",
 }
-"""What an agreement might set; each value is made up, and its source says so."""
+"""What an agreement might set, or a municipality choose; each value is made up, and its source says
+so."""
 
 
 def main() -> None:
@@ -73,6 +83,8 @@ def make_tables(official: Dataset) -> Mapping[str, Rows[Any]]:
     book = Book(parts, pupils, enrolments, chance)
     write_cases(book, enrolments)
     write_term(book, groups, chance)
+    rows = book.rows()
+    spring, planned_from = make_spring(groups, book.visits, Chance(SEED + 1))
     made: dict[str, Sequence[Any]] = {
         "groups": groups,
         "group_parts": parts,
@@ -81,7 +93,9 @@ def make_tables(official: Dataset) -> Mapping[str, Rows[Any]]:
         "parameters": make_parameters(),
         "providers": PROVIDERS,
         "norises": NORISES,
-        **book.rows(),
+        **rows,
+        **planned_from,
+        "sessions": [*rows["sessions"], *spring],
     }
     return {
         name: Rows.of(definition.row, made[name])

@@ -12,6 +12,7 @@ from esf_norises.domain.columns import definition_of
 from esf_norises.domain.identifiers import ProgrammeCode, RegistrationNumber
 from esf_norises.domain.values import InstitutionKind, Limb, Owner, Scope, StudyForm
 from esf_norises.tables.personal import contains_personal_code
+from esf_norises.testing import planning_strategies as p
 from esf_norises.testing import strategies as s
 from esf_norises.testing import visit_strategies as v
 from esf_norises.testing.parameters import parameter_rows
@@ -31,6 +32,12 @@ ROWS = {
     "providers": v.providers(),
     "norises": v.norises(),
     "sessions": v.sessions(),
+    "targets": p.targets(),
+    "travel": p.travel(),
+    "buses": p.buses(),
+    "absences": p.absences(),
+    "teachers": p.teachers(),
+    "visit_teachers": p.visit_teachers(),
     "visits": v.visits(),
     "visit_steps": v.visit_steps(),
     "attendance": v.attendance(),

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from ..domain import catalogue as c
 from ..domain import claims as k
+from ..domain import planning as p
 from ..domain import visits as v
 from ..domain.identifiers import Pseudonym, RegistrationNumber
 from ..domain.visit_values import Step
 from . import visit_strategies as s
+from .planning_strategies import planning_tables, visit_teachers
 from .strategies import distinct
 
 
@@ -43,10 +45,24 @@ def visit_tables(
         "norises": norises,
         "sessions": sessions,
     }
+    if draw(st.booleans()):
+        places = [one.place for one in norises if one.place is not None]
+        tables |= draw(planning_tables(groups=groups, institutions=institutions, places=places))
     if not groups:
         return tables
-    times = [one.session for one in sessions]
-    visits = draw(distinct(s.visits(groups=groups, sessions=times), v.Visit, 2, min_size=1))
+    times, buses = [one.session for one in sessions], [one.bus for one in tables.get("buses", ())]
+    going = s.visits(groups=groups, sessions=times, buses=buses)
+    visits = draw(distinct(going, v.Visit, 2, min_size=1))
+    teachers = [one.teacher for one in tables.get("teachers", ())]
+    if teachers:
+        tables["visit_teachers"] = draw(
+            distinct(
+                visit_teachers(visits=[one.visit for one in visits], teachers=teachers),
+                p.VisitTeacher,
+                2,
+                min_size=1,
+            )
+        )
     attended = _of_visits(draw, visits, sessions=times, pupils=pupils)
     claimed = _claimed(
         draw, visits=[one.visit for one in visits], norises=signs, institutions=institutions

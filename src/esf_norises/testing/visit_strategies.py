@@ -150,6 +150,7 @@ def sessions(*, norises: Sequence[str] = ()) -> st.SearchStrategy[c.Session]:
         norise=_one_of(norises, signs()),
         date=s.days(),
         seats=st.none() | st.integers(0, 60),
+        withdrawn=_answers(),
     )
 
 
@@ -157,20 +158,23 @@ def sessions(*, norises: Sequence[str] = ()) -> st.SearchStrategy[c.Session]:
 
 
 def visits(
-    *, groups: Sequence[str] = (), sessions: Sequence[str] = ()
+    *, groups: Sequence[str] = (), sessions: Sequence[str] = (), buses: Sequence[str] | None = None
 ) -> st.SearchStrategy[v.Visit]:
     """That groups go to sessions.
 
     Args:
         groups: The groups' signs to choose from; any signs otherwise.
         sessions: The sessions' signs to choose from; any signs otherwise.
+        buses: The buses' signs to choose from, none where it is empty; any signs otherwise.
     """
+    in_bus = signs() if buses is None else st.sampled_from(list(buses)) if buses else st.none()
     return st.builds(
         v.Visit,
         visit=signs(),
         group=_one_of(groups, signs()),
         session=_one_of(sessions, signs()),
         transport=st.none() | st.sampled_from(Transport),
+        bus=st.none() | in_bus,
     )
 
 
