@@ -11,6 +11,7 @@ from ..coordination.clashes import clashes
 from ..coordination.judged_years import judged_in, years_with_visits
 from ..coordination.next_actions import latest_record, next_actions
 from ..domain.dataset import Dataset
+from ..domain.visit_values import Step
 from ..findings import Role
 from ..regulation.parameters import Parameters
 from ..texts import Language, Texts, format_date
@@ -22,9 +23,9 @@ from .report import Report, ReportRow, ReportTable, SubjectRef, Value
 from .visits_listed import ListedVisit, visits_listed
 
 _TITLE = Texts("Kas tagad jādara", "What to do next")
-_TODAY = Texts("Skatīts uz {day}.", "As of {day}.")
+_TODAY = Texts("Skatīts uz {day}", "As of {day}")
 _UNTIL_UNKNOWN = Texts(
-    "Dažiem darbiem termiņš nav zināms: nav noteikts {parameters}.",
+    "Dažiem darbiem termiņš nav zināms, jo nav noteikts: {parameters}.",
     "For some actions the last day is not known: {parameters} not set.",
 )
 _MEND = Texts("Novērst pretrunu: {clash}. {detail}", "Mend a clash: {clash}. {detail}")
@@ -63,7 +64,7 @@ def _build(inputs: Inputs) -> Report:
         (
             *_of_states(dataset, inputs.parameters, today, language),
             *_of_clashes(inputs, today, language),
-            *_of_claims(inputs, visits, today, language),
+            *_of_claims(inputs, visits, language),
         ),
         key=lambda line: line.order,
     )
@@ -71,7 +72,7 @@ def _build(inputs: Inputs) -> Report:
     notes = [_TODAY.format(day=_dated(today))]
     if unset:
         labels = (
-            f"{inputs.parameters.declared(name).label.of(language)} ({name})" for name in unset
+            f"„{inputs.parameters.declared(name).label.of(language)}” ({name})" for name in unset
         )
         notes.append(_UNTIL_UNKNOWN.format(parameters="; ".join(labels)))
     return Report(
@@ -132,15 +133,16 @@ def _of_clashes(inputs: Inputs, today: datetime.date, language: Language) -> Ite
 
 
 def _of_claims(
-    inputs: Inputs, visits: dict[str, ListedVisit], today: datetime.date, language: Language
+    inputs: Inputs, visits: dict[str, ListedVisit], language: Language
 ) -> Iterator[_Line]:
-    """What visits lack before they can be claimed, once their day has come; each thing once."""
+    """What visits that were held lack before they can be claimed, each thing once."""
     assert inputs.visits is not None
     table = missing_table(inputs.visits, language)
     names = ("visit", "rule", "missing", "fix", "who")
     seen = set()
     for visit, rule, missing, fix, who in zip(*map(table.column, names), strict=True):
-        if rule is None or visits[str(visit)].date > today or (visit, missing) in seen:
+        is_held = visits[str(visit)].state is Step.HELD
+        if rule is None or not is_held or (visit, missing) in seen:
             continue  # without a rule it is attendance, which the visit's state tells already
         seen.add((visit, missing))
         yield _Line(
