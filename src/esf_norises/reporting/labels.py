@@ -19,6 +19,14 @@ OUTCOMES = {
 }
 """What people call the four verdicts."""
 
+SUBJECTS = {
+    "part": Texts("grupas daļa", "part of a group"),
+    "norise": Texts("norise", "norise"),
+    "visit": Texts("apmeklējums", "visit"),
+    "unit": Texts("piedalīšanās", "attendance"),
+}
+"""What people call what our rules are about; facts of another ruleset keep their own name."""
+
 _NO_CHOICES: Mapping[str, str] = MappingProxyType({})
 
 

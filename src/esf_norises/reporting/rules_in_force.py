@@ -6,16 +6,22 @@ from __future__ import annotations
 
 import datetime
 
+from ..domain.values import Scope
 from ..findings import Role
 from ..regulation.parameters import DatedValue, Parameter
 from ..regulation.sources import Level, Source
 from ..texts import Language, Texts
 from .kind import Inputs, ReportKind
-from .labels import columns_maker
+from .labels import SUBJECTS, columns_maker
 from .provenance import provenance_of
 from .report import Report, ReportColumn, ReportRow, ReportTable, Value
 
 _TITLE = Texts("Spēkā esošie noteikumi", "Rules in force")
+_STATES = {
+    "value": Texts("ir vērtība", "has a value"),
+    "none": Texts("ierobežojuma nav", "no limit"),
+    "unset": Texts("nav noteikts", "not set"),
+}
 
 
 def _build(inputs: Inputs) -> Report:
@@ -41,12 +47,24 @@ def _rules(inputs: Inputs) -> ReportTable:
         columns=(
             column("rule", "Noteikums", "Rule", "code"),
             column("says", "Ko tas nosaka", "What it says"),
-            column("about", "Par ko", "About", "code"),
+            column(
+                "about",
+                "Par ko",
+                "About",
+                "choice",
+                choices={code: label.of(language) for code, label in SUBJECTS.items()},
+            ),
             column("stage", "Kārta", "Stage", "whole"),
             *_source_columns(language),
             column("parameters", "Parametri", "Parameters", "list"),
             column("asks", "Kas atbild", "Who is asked"),
-            column("confirmed_for", "Apliecina par", "Confirmed for", "code"),
+            column(
+                "confirmed_for",
+                "Apliecina par",
+                "Confirmed for",
+                "choice",
+                choices={scope.value: scope.label.of(language) for scope in Scope},
+            ),
         ),
         rows=tuple(
             ReportRow(
@@ -83,7 +101,13 @@ def _parameters(inputs: Inputs) -> ReportTable:
         columns=(
             column("parameter", "Parametrs", "Parameter", "code"),
             column("label", "Nosaukums", "What it is"),
-            column("state", "Stāvoklis", "State", "code"),
+            column(
+                "state",
+                "Stāvoklis",
+                "State",
+                "choice",
+                choices={code: label.of(language) for code, label in _STATES.items()},
+            ),
             column("value", "Vērtība", "Value"),
             column("unit", "Mērvienība", "Unit"),
             column("valid_from", "Spēkā no", "Valid from", "date"),
