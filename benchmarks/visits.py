@@ -34,7 +34,7 @@ def main() -> None:
     """Print time and peak memory of both, and how many times the script's they are."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 600_000])
-    parser.add_argument("--runs", type=int, default=3, help="how often each is run")
+    parser.add_argument("--runs", type=int, default=3, help="how often each is run; 0: never")
     parser.add_argument("--keep", type=Path, help="keep the files in this folder, or take them")
     arguments = parser.parse_args()
 
@@ -42,11 +42,12 @@ def main() -> None:
         for rows in arguments.rows:
             dataset = (arguments.keep or Path(folder)) / f"rows-{rows}"
             if not dataset.exists():
-                _make(dataset, rows)
-            _measure(dataset, Path(folder), arguments.runs)
+                make(dataset, rows)
+            if arguments.runs:
+                _measure(dataset, Path(folder), arguments.runs)
 
 
-def _make(folder: Path, rows: int) -> None:
+def make(folder: Path, rows: int) -> None:
     """Write a made-up municipality whose rosters have about so many rows."""
     import attrs
 
@@ -79,7 +80,7 @@ def _measure(dataset: Path, folder: Path, runs: int) -> None:
     for _ in range(runs):
         taken["script"].append(_run(script))
         taken["esf-norises"].append(_run(package))
-    rows = _compare(by_script, by_package)
+    rows = compared(by_script, by_package)
     print(f"{rows:,} attendances on rosters; the sums are the same")
     print(f"{'whole process':<16}{'processor':>12}{'elapsed':>12}{'peak memory':>14}")
     least = {name: tuple(map(min, zip(*each, strict=True))) for name, each in taken.items()}
@@ -104,7 +105,7 @@ def _run(command: list[str]) -> tuple[float, float, float]:
     return usage.ru_utime + usage.ru_stime, elapsed, usage.ru_maxrss / unit
 
 
-def _compare(by_script: Path, by_package: Path) -> int:
+def compared(by_script: Path, by_package: Path) -> int:
     """Stop where the sums differ; return how many attendances there are."""
     said: Mapping[str, Any] = json.loads(by_script.read_text(encoding="utf-8"))
     report: Mapping[str, Any] = json.loads(by_package.read_text(encoding="utf-8"))

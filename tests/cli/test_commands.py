@@ -241,8 +241,8 @@ def test_plugins_lists_ours(command: Run) -> None:
 
 
 def test_an_audience_is_not_shown_what_is_not_for_it(command: Run, ludza: Path) -> None:
-    """For the public, columns that are for work only are left out, and a note says so."""
-    done = command("report", "findings", ludza, "--audience", "public", "--format", "json")
+    """For the public, only public columns are written."""
+    done = command("report", "rules", ludza, "--audience", "public", "--format", "json")
     assert done.code == 0
     classes = {
         column["privacy"] for table in json.loads(done.out)["tables"] for column in table["columns"]

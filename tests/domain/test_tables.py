@@ -7,7 +7,7 @@ import re
 import attrs
 import pytest
 
-from esf_norises.domain import catalogue, claims, planning, tables, visits
+from esf_norises.domain import catalogue, claims, closing, planning, tables, visits
 from esf_norises.domain.columns import Privacy, definition_of
 from esf_norises.domain.dataset import Dataset, table_definition, table_definitions
 
@@ -58,7 +58,7 @@ def test_a_dataset_has_a_field_for_each_table():
 
 def test_the_tables_are_those_of_their_modules():
     """A class of a table that the dataset does not name would never be read."""
-    modules = (tables, catalogue, planning, visits, claims)
+    modules = (tables, catalogue, planning, visits, claims, closing)
     rows = [row for module in modules for row in module.TABLES]
     assert [definition_of(row) for row in rows] == DEFINITIONS
     assert [definition.name for definition in DEFINITIONS] == list(table_definitions())

@@ -42,7 +42,9 @@ def test_lists_have_what_ours_and_others_offer(plugins_of: Make) -> None:
     assert [one.name for one in plugins.formats()] == ["csv", "json", "made-up"]
     assert [one.name for one in plugins.sources()] == ["made-up", "package"]
     reports = [one.name for one in plugins.report_kinds()]
-    ours = {"claim", "figures", "findings", "indicators", "letters", "missing", "rules"}
+    of_visits = {"attendance-sheets", "calendar", "letters", "missing", "school-plan"}
+    to_plan = {"clashes", "coverage", "next-actions"}
+    ours = {*of_visits, *to_plan, "claim", "figures", "findings", "indicators", "rules"}
     assert reports == sorted({*ours, "target-group", "made-up", "survivor"})
     assert [fault.plugin for fault in plugins.faults()] == ["raises-in-a-hook", "wrong-record"]
 
@@ -234,6 +236,7 @@ def test_a_report_is_written_by_name(plugins_of: Make, tmp_path: Path) -> None:
     deliver(report, "made-up", to=str(tmp_path / "rules.txt"), plugins=plugins)
     assert (tmp_path / "rules.txt").read_text(encoding="utf-8") == report.title
     stream = io.BytesIO()
+    report = build_report("rules", plugins=plugins, audience=Privacy.PUBLIC)
     deliver(report, plugins.format("json"), to=stream, audience=Privacy.PUBLIC)
     assert json.loads(stream.getvalue())["report"] == "rules"
 

@@ -215,6 +215,8 @@ class Naive:
         for other in self.rows[row.definition.name]:
             least, most = self.amount(other, window.of)
             if other is row:
+                if window.clash is not None:
+                    least = most = 1
                 low, high = low + least, high + most
                 continue
             stands = self.standing(other)
@@ -222,6 +224,12 @@ class Naive:
             if stands == FELL or any(their not in (own, None) for own, their in pairs):
                 continue
             sure = stands == STANDS and all(their is not None for _, their in pairs)
+            if window.clash is not None:
+                values = self.fact(row, window.of or ""), self.fact(other, window.of or "")
+                if None not in values and not window.clash(*values):
+                    continue
+                sure = sure and None not in values
+                least, most = 1, 1 if other.place is not None else OPEN_END
             if window.order:
                 order = compare(self.place_of(other, window), self.place_of(row, window))
                 if order > 0:

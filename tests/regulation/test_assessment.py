@@ -12,6 +12,7 @@ from esf_norises.domain.dataset import Dataset
 from esf_norises.domain.identifiers import ProgrammeCode, Pseudonym
 from esf_norises.domain.periods import SchoolYear
 from esf_norises.domain.values import Answer, Band, Scope
+from esf_norises.findings import Severity
 from esf_norises.regulation.verdicts import Outcome
 
 from .ludza import INSTITUTIONS, OFFICE, SCHOOL, SPECIAL, count, dataset, judged
@@ -90,12 +91,18 @@ def test_a_confirmation_answers_for_all_parts_of_the_institution(
     assert {part.verdict for part in judged(data).parts} == {outcome}
 
 
+def said(answer: t.Confirmation) -> t.Confirmation:
+    """The same answer, with who gave it, when, and where it can be read."""
+    on = datetime.date(2025, 9, 1)
+    return attrs.evolve(answer, by="school board", on=on, source="letter 1-12/34")
+
+
 def test_an_answer_to_no_question_is_told() -> None:
     """A misspelt rule would otherwise leave the coordinator waiting."""
     stray = t.Confirmation(
         rule="target-group.kind", scope=Scope.INSTITUTION, subject="x", answer=Answer.YES
     )
-    findings = judged(dataset(count(SCHOOL, "5", 4), confirmations=(stray,))).findings
+    findings = judged(dataset(count(SCHOOL, "5", 4), confirmations=(said(stray),))).findings
     assert [finding.code for finding in findings] == ["confirmation.unused"]
 
 
@@ -104,8 +111,30 @@ def test_an_answer_for_nobody_is_told() -> None:
     stray = t.Confirmation(
         rule="target-group.founder", scope=Scope.FOUNDER, subject="Parvalde", answer=Answer.YES
     )
-    findings = judged(dataset(count(SCHOOL, "5", 4), confirmations=(stray,))).findings
+    findings = judged(dataset(count(SCHOOL, "5", 4), confirmations=(said(stray),))).findings
     assert [(one.code, one.found) for one in findings] == [("confirmation.unused", "Parvalde")]
+
+
+@pytest.mark.parametrize(
+    ("left", "lacking"),
+    [
+        (("by", "on", "source"), ["by whom, the day, the source"]),
+        (("source",), ["the source"]),
+        ((), []),
+    ],
+)
+def test_an_answer_that_nobody_can_look_up_is_asked_about(
+    left: tuple[str, ...], lacking: list[str]
+) -> None:
+    """By whom, when and where it can be read belongs to an answer, and not to an open question."""
+    rule = {"rule": "target-group.founder", "scope": Scope.FOUNDER}
+    answer = said(t.Confirmation(**rule, subject="Parvalde", answer=Answer.YES))
+    bare = attrs.evolve(answer, **dict.fromkeys(left))
+    waiting = t.Confirmation(**rule, subject="Cita pārvalde")
+    data = dataset(count(SCHOOL, "5", 4), confirmations=(bare, waiting))
+    found = [one for one in judged(data).findings if one.code == "confirmation.bare"]
+    assert [one.expected.en.partition(": ")[2] for one in found] == lacking
+    assert {one.severity for one in found} <= {Severity.ASK}
 
 
 def test_pupils_of_whom_it_is_not_known_are_told() -> None:

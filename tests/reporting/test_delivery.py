@@ -111,4 +111,4 @@ def test_a_good_format_writes_to_both(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
     """Where a file cannot be made, that is the system's answer and no plugin's fault."""
     with pytest.raises(FileNotFoundError):
-        deliver(REPORT, GOOD, to=tmp_path / "absent" / "report.txt", audience=Privacy.PUBLIC)
+        deliver(REPORT, GOOD, to=tmp_path / "absent" / "report.txt", audience=Privacy.PERSONAL)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from esf_norises.domain.columns import Privacy
+from esf_norises.reporting.failures import DoesNotFit
 from esf_norises.reporting.privacy import for_audience, may_see
 from esf_norises.reporting.report import (
     Provenance,
@@ -32,6 +33,7 @@ def report(*rows: ReportRow, language: Language = Language.EN) -> Report:
         language=language,
         tables=(table,),
         provenance=Provenance(program="test"),
+        audience=Privacy.PUBLIC,
     )
 
 
@@ -110,3 +112,11 @@ def test_nothing_of_a_hidden_cell_is_left(
         assert not {before.cells[i] for i in hidden if before.cells[i]} & {after.key}
         numbered = after.key != before.key
         assert numbered <= bool(hidden)
+
+
+@pytest.mark.parametrize("made_for", [Privacy.INTERNAL, Privacy.PERSONAL])
+def test_what_was_not_made_for_the_public_is_refused(made_for: Privacy) -> None:
+    """A report whose counts are exact is not shown to the public with columns left out."""
+    work = attrs.evolve(report(ROW), audience=made_for)
+    with pytest.raises(DoesNotFit, match="not made to be published"):
+        for_audience(work, Privacy.PUBLIC, Privacy.PUBLIC)

@@ -74,9 +74,17 @@ def test_a_header_alone_is_refused(read_rows):
     assert only_finding(read_rows()).code == "viis.no-rows"
 
 
-def test_an_empty_sheet_is_refused(read_bytes, workbook):
-    """A workbook without a cell is told to be empty."""
-    assert only_finding(read_bytes(workbook([]))).code == "sheet.empty"
+@pytest.mark.parametrize("name", ["viis_01122022.xlsx", "viis.xlsx"])
+def test_an_empty_sheet_is_refused(read_bytes, workbook, name):
+    """A workbook without a cell is told to be empty, and no day is asked for then."""
+    assert only_finding(read_bytes(workbook([]), name=name)).code == "sheet.empty"
+
+
+@pytest.mark.parametrize("name", ["notes.xlsx", "notes.csv", "notes.txt"])
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00"])
+def test_of_what_is_no_table_no_day_is_asked_for(read_bytes, content, name):
+    """One finding says what the file is not, whatever its name."""
+    assert not only_finding(read_bytes(content, name=name)).code.startswith("viis.")
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ..domain.coded_columns import CodedColumn, compact
 from ..domain.periods import Period
 from ..domain.values import Band
 from ..domain.visit_values import Area
@@ -17,6 +19,7 @@ from ..regulation.verdicts import Outcome
 
 if TYPE_CHECKING:
     from ..domain.dataset import Dataset
+    from ..regulation.units import Units
     from ..regulation.visit_assessment import VisitAssessment
     from .visit_parts import VisitPart
 
@@ -104,9 +107,11 @@ class Attendances:
 
     def take(self, rows: Sequence[int]) -> Attendances:
         """Return the units at these places, in this order."""
-        taken: dict[str, Any] = {
-            name: [getattr(self, name)[row] for row in rows] for name in _COLUMNS
-        }
+        taken: dict[str, Any] = {}
+        for name in _COLUMNS:
+            column = getattr(self, name)
+            is_coded = isinstance(column, CodedColumn)
+            taken[name] = column.take(rows) if is_coded else [column[row] for row in rows]
         return attrs.evolve(self, **taken)
 
 
@@ -120,24 +125,19 @@ def attendances_of(assessment: VisitAssessment) -> Attendances:
         assessment: The visits judged.
     """
     units, dataset = assessment.units, assessment.dataset
-    parts = _Parts(dataset)
-    signs = [visit.visit for visit in units.visits]
-    norises = [visit.norise for visit in units.visits]
-    areas = assessment.areas
+    visits, areas = assessment.visits, assessment.areas
+    rows = compact((visit.row for visit in units.visits), len(visits))
+
+    def of_visits(values: Iterable[Any]) -> Sequence[Any]:
+        return CodedColumn(list(values), rows)
+
     return Attendances(
         keys=units.keys,
-        visits=signs,
-        norises=norises,
-        areas=[areas.get(norise) for norise in norises],
-        dates=[visit.date for visit in units.visits],
-        parts=[
-            parts.counted(visit.group, *named)
-            if form is Form.COUNTS
-            else parts.of(part, visit.group)
-            for visit, form, part, named in zip(
-                units.visits, units.forms, units.parts, units.named, strict=True
-            )
-        ],
+        visits=of_visits(visit.visit for visit in visits),
+        norises=of_visits(visit.norise for visit in visits),
+        areas=of_visits(areas.get(visit.norise) for visit in visits),
+        dates=of_visits(visit.date for visit in visits),
+        parts=_Parts(dataset).of_units(units),
         forms=units.forms,
         who=units.who,
         pupils=units.pupils,
@@ -171,7 +171,24 @@ class _Parts:
         # Hashing a programme's code for each of 600,000 units would take as long as the figures do.
         self._by_identity: dict[tuple[str, int, int], Part] = {}
 
-    def of(self, part: tuple[Any, ...] | None, visiting: str) -> Part:
+    def of_units(self, units: Units) -> Sequence[Part]:
+        """Return the part that each unit stands for; equal parts are one."""
+        made: list[Part] = []
+        numbers: dict[int, int] = {}
+        codes = array("I")
+        columns = (units.visits, units.forms, units.parts, units.named)
+        for visit, form, part, named in zip(*columns, strict=True):
+            if form is Form.COUNTS:
+                one = self._counted(visit.group, *named)
+            else:
+                one = self._on_day(part, visit.group)
+            code = numbers.setdefault(id(one), len(made))
+            if code == len(made):
+                made.append(one)
+            codes.append(code)
+        return CodedColumn(made, compact(codes, len(made)))
+
+    def _on_day(self, part: tuple[Any, ...] | None, visiting: str) -> Part:
         """Return a pupil's part on the day; that of the visiting group where it is not known."""
         group, band, programme = (visiting, None, None) if part is None else part[:3]
         same = (group, id(band), id(programme))
@@ -187,7 +204,7 @@ class _Parts:
             self._made[key] = self._part(group, bands, () if programme is None else (programme,))
         return self._made[key]
 
-    def counted(self, group: str, band: Band | None, programme: Any) -> Part:
+    def _counted(self, group: str, band: Band | None, programme: Any) -> Part:
         """Return the parts of a group that a number stands for, as one."""
         key = ("counts", group, band, programme)
         if key not in self._made:
@@ -210,7 +227,7 @@ class _Parts:
         )
 
 
-def _enrolled(dataset: Dataset, units: Any) -> dict[tuple[str, datetime.date], frozenset[str]]:
+def _enrolled(dataset: Dataset, units: Units) -> dict[tuple[str, datetime.date], frozenset[str]]:
     """Return who was enrolled in the counted groups on the days on which they were counted."""
     wanted: dict[str, set[datetime.date]] = {}
     for visit, form in zip(units.visits, units.forms, strict=True):

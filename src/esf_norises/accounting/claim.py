@@ -249,7 +249,7 @@ def _differ(before: ClaimLine | None, now: ClaimLine | None) -> bool:
     )
 
 
-def _left(of: list[list[int]]) -> Uncounted:
+def _left(of: list[tuple[int, int]]) -> Uncounted:
     return Uncounted(units=sum(one[0] for one in of), attendances=sum(one[1] for one in of))
 
 

@@ -84,7 +84,20 @@ def sealed_units(dataset: Dataset) -> frozenset[str]:
     """Return the keys of the units that the dataset's sealed claims hold, corrected ones too."""
     if not len(dataset.claims):
         return frozenset()
-    return records_claimed(sealed_claims(dataset), _corrections(dataset))
+    held = records_claimed(sealed_claims(dataset), _corrections(dataset))
+    return held | frozenset(_in_place_of_rosters(dataset, held)) if dataset.kept_figures else held
+
+
+def _in_place_of_rosters(dataset: Dataset, held: Collection[str]) -> Iterator[str]:
+    """Yield the numbers that stand where a claimed roster was, which was replaced by counts."""
+    there = {
+        f"{visit}/{record}"
+        for rows in (dataset.attendance, dataset.roster)
+        for visit, record in zip(*map(rows.column, ("visit", "record")), strict=True)
+    }
+    lost = {key.partition("/")[0] for key in held if key not in there}
+    columns = map(dataset.attendance.column, ("visit", "record"))
+    return (f"{visit}/{record}" for visit, record in zip(*columns, strict=True) if visit in lost)
 
 
 def _corrections(dataset: Dataset) -> Iterator[tuple[str, str | None]]:

@@ -11,6 +11,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import cache
 
 import attrs
 
@@ -22,7 +23,7 @@ from ..regulation.school_calendar import SchoolCalendar
 from ..texts import Texts
 from .attendances import Attendances, Part
 from .people import Counted, Enrolled, People, people_of
-from .visit_parts import VisitPart
+from .visit_parts import KeysOf, VisitPart
 
 NOT_KNOWN = "-"
 """Stands for a band, an area or a semester that is not known."""
@@ -127,10 +128,8 @@ def figures(
 
 def _figure(by: Grouping, key: str, of: list[VisitPart], enrolled: Enrolled) -> Figure:
     named: set[str] = set()
-    units: list[str] = []
     for one in of:
         named.update(one.named)
-        units += one.keys
     counted = [
         Counted(visit=one.visit, date=one.date, part=one.part, pupils=pupils)
         for one in of
@@ -145,11 +144,11 @@ def _figure(by: Grouping, key: str, of: list[VisitPart], enrolled: Enrolled) -> 
         counts=sum(one.pupils for one in counted),
         unknown=_uncounted([one.unknown for one in of]),
         broken=_uncounted([one.broken for one in of]),
-        units=units,
+        units=KeysOf(of),
     )
 
 
-def _uncounted(of: list[list[int]]) -> Uncounted:
+def _uncounted(of: list[tuple[int, int]]) -> Uncounted:
     return Uncounted(units=sum(one[0] for one in of), attendances=sum(one[1] for one in of))
 
 
@@ -199,20 +198,16 @@ def _key(by: Grouping, calendar: SchoolCalendar | None) -> Callable[[VisitPart],
         case Grouping.AREA:
             return lambda one: NOT_KNOWN if one.area is None else one.area.value
         case Grouping.MONTH:
-            return lambda one: f"{one.date:%Y-%m}"
+            return lambda one: one.date.isoformat()[:7]
         case Grouping.SEMESTER:
-            semesters: dict[datetime.date, str] = {}
-            return lambda one: _once(semesters, one.date, calendar)
+            return _of_day(lambda day: semester_of(day, calendar))
         case Grouping.SCHOOL_YEAR:
-            return lambda one: str(SchoolYear.containing(one.date))
+            return _of_day(lambda day: str(SchoolYear.containing(day)))
 
 
-def _once(
-    known: dict[datetime.date, str], day: datetime.date, calendar: SchoolCalendar | None
-) -> str:
-    if day not in known:
-        known[day] = semester_of(day, calendar)
-    return known[day]
+def _of_day(key: Callable[[datetime.date], str]) -> Callable[[VisitPart], str]:
+    once = cache(key)
+    return lambda one: once(one.date)
 
 
 def _order(of: list[VisitPart], by: Grouping) -> Callable[[str], tuple[object, ...]]:

@@ -7,8 +7,8 @@ units are some 30,000 of these, of which figures and claims are made.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from typing import overload
 
 from ..domain.visit_values import Area
 from ..regulation.reg882.visit_facts import Form
@@ -19,14 +19,15 @@ from .attendances import Attendances, Part
 class VisitPart:
     """The units of one visit and one part.
 
+    What is said of single units is taken from the columns of all units when it is asked for, so
+    that a visit costs next to nothing.
+
     Attributes:
         visit: The visit's sign.
         norise: The norise's sign.
         area: The norise's area; None where not stated.
         date: The day of the visit.
         part: The pupils whom the units stand for.
-        keys: Keys of all units.
-        counting: Keys of those that count and at which somebody was.
         units: How many units count; a number that is 0 among them.
         attendances: How many attendances count.
         named: Pseudonyms of those who count, each time they were there.
@@ -36,12 +37,12 @@ class VisitPart:
     """
 
     __slots__ = (
+        "_of",
+        "_rows",
         "area",
         "attendances",
         "broken",
-        "counting",
         "date",
-        "keys",
         "named",
         "norise",
         "numbers",
@@ -51,79 +52,124 @@ class VisitPart:
         "visit",
     )
 
-    def __init__(
-        self, visit: str, norise: str, area: Area | None, date: datetime.date, part: Part
-    ) -> None:
-        self.visit: str = visit
-        self.norise: str = norise
-        self.area: Area | None = area
-        self.date: datetime.date = date
-        self.part: Part = part
-        self.keys: list[str] = []
-        self.counting: list[str] = []
+    def __init__(self, of: Attendances, first: int) -> None:
+        """Take all units, and the first of this visit and part."""
+        self._of = of
+        self._rows: list[range] = []
+        self.visit: str = of.visits[first]
+        self.norise: str = of.norises[first]
+        self.area: Area | None = of.areas[first]
+        self.date: datetime.date = of.dates[first]
+        self.part: Part = of.parts[first]
         self.units: int = 0
         self.attendances: int = 0
         self.named: list[str] = []
         self.numbers: list[int] = []
-        self.unknown: list[int] = [0, 0]
-        self.broken: list[int] = [0, 0]
+        self.unknown: tuple[int, int] = _NONE
+        self.broken: tuple[int, int] = _NONE
 
-    def add(self, of: Attendances, first: int, last: int) -> None:
-        """Add the units from one place up to another, the latter not included."""
-        count = last - first
-        self.keys += of.keys[first:last]
+    @property
+    def size(self) -> int:
+        """How many units there are, whatever their verdicts."""
+        return sum(map(len, self._rows))
+
+    @property
+    def keys(self) -> list[str]:
+        """Keys of all units."""
+        return [key for rows in self._rows for key in self._of.keys[rows.start : rows.stop]]
+
+    @property
+    def counting(self) -> list[str]:
+        """Keys of those that count and at which somebody was."""
+        keys, pupils, outcomes = self._of.keys, self._of.pupils, self._of.outcomes
+        return [
+            keys[row]
+            for rows in self._rows
+            for row in rows
+            if pupils[row] and outcomes[row] is Outcome.MET
+        ]
+
+    def add(self, rows: range) -> None:
+        """Add units that follow one another."""
+        self._rows.append(rows)
+        of, first, last = self._of, rows.start, rows.stop
         if (
-            of.forms[first:last].count(Form.ROSTER) == count
-            and of.outcomes[first:last].count(Outcome.MET) == count
-            and of.pupils[first:last].count(1) == count
+            of.forms[first:last].count(Form.ROSTER) == len(rows)
+            and of.outcomes[first:last].count(Outcome.MET) == len(rows)
+            and of.pupils[first:last].count(1) == len(rows)
         ):
-            self.counting += of.keys[first:last]
+            self.units += len(rows)
+            self.attendances += len(rows)
             self.named += of.who[first:last]
-            self.units += count
-            self.attendances += count
             return
-        for row in range(first, last):
-            self._add(of, row)
+        for row in rows:
+            outcome, pupils = of.outcomes[row], of.pupils[row]
+            if outcome is Outcome.MET and pupils is not None:
+                self.units += 1
+                self.attendances += pupils
+                if of.forms[row] is Form.ROSTER:
+                    self.named.append(of.who[row])
+                elif pupils:
+                    self.numbers.append(pupils)
+            # A number that is not known is open, whatever the rules say.
+            elif outcome is Outcome.UNKNOWN or outcome is Outcome.MET:
+                self.unknown = (self.unknown[0] + 1, self.unknown[1] + (pupils or 0))
+            else:
+                self.broken = (self.broken[0] + 1, self.broken[1] + (pupils or 0))
 
-    def _add(self, of: Attendances, row: int) -> None:
-        outcome, pupils = of.outcomes[row], of.pupils[row]
-        if outcome is Outcome.MET and pupils is not None:
-            self.units += 1
-            self.attendances += pupils
-            if pupils:
-                self.counting.append(of.keys[row])
-            if of.forms[row] is Form.ROSTER:
-                self.named.append(of.who[row])
-            elif pupils:
-                self.numbers.append(pupils)
-            return
-        # A number that is not known is open, whatever the rules say.
-        is_open = outcome is Outcome.UNKNOWN or outcome is Outcome.MET
-        left = self.unknown if is_open else self.broken
-        left[0] += 1
-        left[1] += pupils or 0
+
+_NONE = (0, 0)
+
+
+class KeysOf(Sequence[str]):
+    """Keys of all units of some visits and parts, made when they are asked for."""
+
+    __slots__ = ("_of",)
+
+    def __init__(self, of: Sequence[VisitPart]) -> None:
+        """Take the visits and parts."""
+        self._of = of
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        return list(self)[index]
+
+    def __iter__(self) -> Iterator[str]:
+        for one in self._of:
+            yield from one.keys
+
+    def __len__(self) -> int:
+        return sum(one.size for one in self._of)
+
+    def __eq__(self, other: object) -> bool:
+        return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(len(self))
 
 
 def visit_parts(of: Attendances) -> list[VisitPart]:
     """Put the units together by visit and part, in the order of their first units."""
     found: dict[tuple[str, int], VisitPart] = {}
-    for first, last in _runs(of):
-        visit, part = of.visits[first], of.parts[first]
-        one = found.get((visit, id(part)))
+    for rows in _runs(of):
+        same = of.visits[rows.start], id(of.parts[rows.start])
+        one = found.get(same)
         if one is None:
-            one = found[visit, id(part)] = VisitPart(
-                visit, of.norises[first], of.areas[first], of.dates[first], part
-            )
-        one.add(of, first, last)
+            one = found[same] = VisitPart(of, rows.start)
+        one.add(rows)
     return list(found.values())
 
 
-def _runs(of: Attendances) -> Iterator[tuple[int, int]]:
+def _runs(of: Attendances) -> Iterator[range]:
     """Yield the places between which visit and part stay the same."""
-    visits, parts = of.visits, of.parts
-    starts = [
-        row
-        for row in range(len(of))
-        if not row or parts[row] is not parts[row - 1] or visits[row] != visits[row - 1]
-    ]
-    yield from pairwise([*starts, len(of)] if starts else [])
+    first, last_visit, last_part = 0, None, None
+    for row, (visit, part) in enumerate(zip(of.visits, of.parts, strict=True)):
+        if part is not last_part or visit != last_visit:
+            if row:
+                yield range(first, row)
+            first, last_visit, last_part = row, visit, part
+    if len(of):
+        yield range(first, len(of))

@@ -35,6 +35,7 @@ _NOT_A_PART = Texts(
     '"{value}" is not a part of a group; write, for example, 7 or 7/21011111.',
 )
 _NOT_WHOLE = Texts("„{value}” nav vesels skaitlis no 0.", '"{value}" is not a whole number from 0.')
+_SURE = Texts("Ierakstīt tā? [j/N] ", "Record it so? [y/N] ")
 _ALREADY = Texts(
     "Tā jau ir ierakstīts; nekas nav mainīts.", "It is recorded so already; nothing was changed."
 )
@@ -116,6 +117,9 @@ def change(
     reason: str,
     done: Callable[[Changes], Iterable[Texts]] = lambda _: (),
     also: Iterable[tuple[str, str, str]] = (),
+    note: Callable[[Dataset], Texts | None] = lambda _: None,
+    doubt: Callable[[Dataset], Texts | None] = lambda _: None,
+    yes: bool = False,
 ) -> int:
     """Make one change of a visit as one revision of a store, and say so.
 
@@ -128,6 +132,9 @@ def change(
         reason: Why.
         done: What is said first of what was done.
         also: Table, column and what stands in it, for rows that are asked about besides.
+        note: What is told before it is recorded.
+        doubt: What looks wrong with it, so that it is asked about before it is recorded.
+        yes: Whether it is recorded unasked.
     """
     from ..coordination.visiting import visit_now
     from ..store.of_visit import dataset_of_visit
@@ -141,6 +148,11 @@ def change(
         if changes.is_empty:
             call.say(_ALREADY)
             return Exit.DONE
+        said, wrong = note(dataset), doubt(dataset)
+        for line in (said, wrong):
+            if line is not None:
+                call.tell(line)
+        stores.agree(call, _SURE, yes=yes or wrong is None)
         revision = open_store.commit(changes, by=by, reason=reason, moment=moment)
     for line in done(changes):
         call.say(line)

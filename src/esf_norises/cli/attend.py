@@ -103,6 +103,7 @@ def command(language: Language) -> click.Command:
             at_visits.role(language),
             stores.by(language),
             stores.reason(language),
+            stores.yes(language),
         ],
         callback=_attend,
     )
@@ -119,6 +120,7 @@ def _attend(
     role: str | None,
     by: str,
     reason: str | None,
+    yes: bool,
     **numbers: int | None,
 ) -> int:
     if roster is not None:
@@ -131,6 +133,7 @@ def _attend(
     if corrects is not None and reason is None:
         raise Stopped(Exit.USAGE, _WHY)
     from ..coordination import attendance
+    from ..coordination.attendance_doubts import not_held, too_many
 
     who = at_visits.role_of(role, by)
     counts = attendance.Counts(present=present, **numbers)
@@ -161,6 +164,9 @@ def _attend(
         reason=reason or why,
         also=[("attendance", "record", corrects)] if corrects is not None else (),
         done=lambda changes: _counted(visit, changes),
+        note=lambda dataset: not_held(dataset, visit),
+        doubt=lambda dataset: too_many(dataset, visit, present, part or (None, None)),
+        yes=yes,
     )
 
 

@@ -29,6 +29,7 @@ _ABOUT_FORMAT = Texts(
     "A format for programs or a file: json, csv, xlsx; text otherwise.",
 )
 _DIR = Texts("MAPE", "DIR")
+_MOST_ALIKE = 20
 _ABOUT_EVIDENCE = Texts(
     "Mape ar pierādījumu failiem: vai tie ir un vai nav mainīti.",
     "The folder of the evidence's files: whether they are there and unchanged.",
@@ -68,18 +69,24 @@ def _check(
     to: Path | None,
     yes: bool,
 ) -> int:
+    from ..tables.partners import findings_of_partner
     from .reading import is_usable, judge, read
 
     with call.busy():
         reading = read(call, dataset)
         # What cannot be judged is not; why is among the findings.
         assessment = judge(call, reading, on) if is_usable(reading) else None
-        recorded = (*reading.findings, *_of_visits(reading.dataset, evidence))
+        recorded = (
+            *reading.findings,
+            *findings_of_partner(reading.dataset),
+            *_of_visits(reading.dataset, evidence),
+        )
     findings = (*recorded, *(assessment.findings if assessment is not None else ()))
     if format_name is None and to is None:
         from .findings import lines
 
-        for line in lines(findings, call.language, width=call.width):
+        most = None if call.verbose else _MOST_ALIKE
+        for line in lines(findings, call.language, width=call.width, most_alike=most):
             call.say(line)
     else:
         from ..plugins.by_name import build_report

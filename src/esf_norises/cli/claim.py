@@ -13,7 +13,7 @@ from ..domain.columns import Privacy
 from ..errors import InvalidValue
 from ..findings import blocking
 from ..texts import Language, Texts
-from . import options, stores
+from . import options, publishing, stores
 from .call import Call
 from .command import Command
 from .exits import Exit, Stopped
@@ -107,6 +107,7 @@ def command(language: Language) -> click.Command:
             options.format_(language, _ABOUT_FORMAT),
             options.to(language),
             options.audience(language),
+            publishing.key(language),
             options.yes(language),
         ],
         callback=_claim,
@@ -125,12 +126,15 @@ def _claim(
     format_name: str | None,
     to: Path | None,
     audience: str,
+    key_file: Path | None,
     yes: bool,
 ) -> int:
+    from ..plugins.judging import made_for
     from ..reporting.claim_report import claim_report
     from .output import format_of, put
     from .reading import usable
 
+    shown = Privacy(audience)
     if format_name is not None or to is not None:
         format_of(call, format_name, to)
     if seal:
@@ -139,10 +143,12 @@ def _claim(
         call.may_write(to, yes=yes)
     with call.busy():
         reading = usable(call, dataset)
-        inputs = inputs_of_visits(call, reading.dataset)
+        secret = publishing.key_for(call, dataset, shown, key_file)
+        inputs = inputs_of_visits(call, reading.dataset, audience=shown, key=secret)
         claim = _claim_of(inputs, period)
         report = claim_report(inputs, period, absence=absence or Decimal(0), claim=claim)
-    put(call, report, format_name=format_name, to=to, audience=Privacy(audience), yes=True)
+    report = made_for(report, inputs)
+    put(call, report, format_name=format_name, to=to, audience=shown, yes=True)
     if not seal:
         return Exit.FINDINGS if blocking(claim.findings) else Exit.DONE
     stores.agree(call, _QUESTION, yes=yes)
@@ -150,12 +156,26 @@ def _claim(
     return Exit.DONE
 
 
-def inputs_of_visits(call: Call, dataset: Dataset) -> Inputs:
+def inputs_of_visits(
+    call: Call,
+    dataset: Dataset,
+    *,
+    audience: Privacy = Privacy.INTERNAL,
+    key: bytes | None = None,
+) -> Inputs:
     """Judge the visits of a dataset, for the report of a claim."""
     from ..plugins.judging import inputs_of
     from ..reporting.accounting_kinds import CLAIM
 
-    return inputs_of(CLAIM, dataset, language=call.language, findings=(), plugins=call.plugins)
+    return inputs_of(
+        CLAIM,
+        dataset,
+        language=call.language,
+        findings=(),
+        plugins=call.plugins,
+        audience=audience,
+        key=key,
+    )
 
 
 def _claim_of(inputs: Inputs, period: Period) -> Claim:

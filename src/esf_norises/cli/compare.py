@@ -6,11 +6,12 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from ..domain.columns import Privacy
 from ..texts import Language, Texts
-from . import options
+from . import options, publishing
 from .call import Call
 from .command import Command
 from .exits import Exit, Stopped
@@ -60,6 +61,7 @@ def command(language: Language) -> click.Command:
             options.format_(language, _ABOUT_FORMAT),
             options.to(language),
             options.audience(language),
+            publishing.key(language),
             options.yes(language),
         ],
         callback=_compare,
@@ -76,21 +78,38 @@ def _compare(
     format_name: str | None,
     to: Path | None,
     audience: str,
+    key_file: Path | None,
     yes: bool,
 ) -> int:
-    from ..plugins.judging import PROGRAM
+    from ..plugins.judging import inputs_of, made_for
     from ..reporting.comparison import comparison
-    from ..reporting.kind import Inputs
+    from ..reporting.protection.rules import without_counts
     from ..reporting.provenance import provenance_of
+    from ..reporting.target_group import KIND
     from .output import put
     from .reading import judge, usable
 
+    shown = Privacy(audience)
     if ruleset is None and parameters_file is None:
         raise Stopped(Exit.USAGE, _NOTHING_OTHER)
     with call.busy():
         reading = usable(call, dataset)
-        before = judge(call, reading, on)
-        rules = call.plugins.ruleset(ruleset) if ruleset is not None else before.ruleset
+        inputs = inputs_of(
+            KIND,
+            judge(call, reading, on),
+            language=call.language,
+            findings=(),
+            plugins=call.plugins,
+            audience=shown,
+            key=publishing.key_for(call, dataset, shown, key_file),
+        )
+        before = inputs.assessment
+        assert before is not None  # it was handed in
+        rules = before.ruleset
+        if ruleset is not None:
+            rules = call.plugins.ruleset(ruleset)
+        if len(before.ruleset.rules) < len(inputs.ruleset.rules):
+            rules, _ = without_counts(rules)
         parameters = before.parameters
         if parameters_file is not None:
             parameters = _redacted(call, reading.dataset, parameters_file)
@@ -98,18 +117,10 @@ def _compare(
             _judged(before.dataset, before.ruleset, before.parameters, before.on),
             _judged(before.dataset, rules, parameters, before.on),
             language=call.language,
-            provenance=provenance_of(
-                Inputs(
-                    language=call.language,
-                    program=PROGRAM,
-                    ruleset=rules,
-                    parameters=parameters,
-                    dataset=before.dataset,
-                    assessment=before,
-                )
-            ),
+            provenance=provenance_of(attrs.evolve(inputs, ruleset=rules, parameters=parameters)),
         )
-    put(call, made, format_name=format_name, to=to, audience=Privacy(audience), yes=yes)
+    report = made_for(made, inputs)
+    put(call, report, format_name=format_name, to=to, audience=shown, yes=yes)
     return Exit.DONE
 
 

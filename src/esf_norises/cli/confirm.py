@@ -40,6 +40,12 @@ _ABOUT_ANSWER = Texts("yes: noteikums ir izpildīts; no: nav.", "yes: the rule i
 _ABOUT_SOURCE = Texts("Dokuments, kurā tas lasāms.", "The document in which it can be read.")
 _DAY = Texts("DATUMS", "DATE")
 _ABOUT_ON = Texts("Atbildes diena; citādi šodiena.", "The day of the answer; today otherwise.")
+_NO_SOURCE = Texts(
+    "Uzmanību: atbildei nav avota, tāpēc check par to jautās. Atkārtojiet ar --source: kurā "
+    "dokumentā tā lasāma.",
+    "Note: the answer has no source, so check will ask about it. Repeat it with --source: the "
+    "document in which it can be read.",
+)
 _ALREADY = Texts("Tāda atbilde jau ir; nekas nav mainīts.", "It says so already.")
 
 
@@ -115,6 +121,8 @@ def _confirm(
             changes, by=by, reason=reason or f"confirm {rule} {subject} {answer}", moment=moment
         )
     stores.tell_revision(call, revision)
+    if source is None:
+        call.tell(_NO_SOURCE)
     return Exit.DONE
 
 

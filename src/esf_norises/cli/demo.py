@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 _ABOUT = Texts(
     "Parāda visu uz Ludzas novada atklātajiem datiem un izdomātiem apmeklējumiem: importē, "
-    "pārbauda, izveido pārskatus trīs formātos un pasaka, ko skatīt vispirms.",
+    "pārbauda, saplāno pavasari, izveido pārskatus, kalendārus un lapas un pasaka, ko skatīt "
+    "vispirms.",
     "Shows everything on the open data of Ludzas novads and on made-up visits: imports, checks, "
-    "makes reports in three formats, and says what to look at first.",
+    "plans the spring, makes reports, calendars and sheets, and says what to look at first.",
 )
 _DIR = Texts("MAPE", "DIR")
 _ABOUT_INTO = Texts(
@@ -70,6 +71,7 @@ def command(language: Language) -> click.Command:
 
 def _demo(call: Call, *, into: Path) -> int:
     from .first_look import first_look
+    from .first_plan import plan_example, write_for_people
     from .reading import judge, usable
     from .writing import write_dataset
 
@@ -82,7 +84,10 @@ def _demo(call: Call, *, into: Path) -> int:
         reading = usable(call, dataset)
         assessment = judge(call, reading, None)
         reports = _reports(call, reading, assessment)
+    planned = plan_example(call, reading.dataset)
+    reports["plan"] = planned.report
     written, failed = _write(call, reports.values(), into)
+    extra, failed_too = write_for_people(call, planned, into)
     store = into / "ludza.sqlite"
     write_dataset(call, reading.dataset, store, reason=_STORED.of(call.language))
     for line in first_look(
@@ -90,11 +95,12 @@ def _demo(call: Call, *, into: Path) -> int:
         (*reading.findings, *assessment.findings),
         dataset,
         written,
+        extra,
         store=store,
         width=call.width,
     ):
         call.say(line)
-    return Exit.PLUGIN_FAILED if failed else Exit.DONE
+    return Exit.PLUGIN_FAILED if failed or failed_too else Exit.DONE
 
 
 def _import_example(call: Call, dataset: Path) -> None:

@@ -24,10 +24,10 @@ _CONFLICTS = Texts(
     "These rows were changed since the export, in the store and in the file, differently:",
 )
 _DECIDE = Texts(
-    "Nekas nav mainīts. Vienojieties, kura ir pareizā, un ierakstiet failā to, kas ir krātuvē, vai "
-    "labojiet krātuvi.",
-    "Nothing was changed. Agree on which is right; then write into the file what the store has, or "
-    "mend the store.",
+    "Šīs rindas netiek mainītas. Vienojieties, kura ir pareizā, un ierakstiet failā to, kas ir "
+    "krātuvē, vai labojiet krātuvi.",
+    "These rows are not changed. Agree on which is right; then write into the file what the store "
+    "has, or mend the store.",
 )
 _HIDDEN = "***"
 

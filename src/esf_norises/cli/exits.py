@@ -54,6 +54,7 @@ _KINDS = {
     "source": Texts("avota", "source"),
     "report": Texts("pārskata", "report"),
     "format": Texts("formāta", "format"),
+    "planner": Texts("plānotāja", "planner"),
     "ruleset": Texts("noteikumu kopas", "ruleset"),
     "partner": Texts("pašvaldības", "municipality"),
     "claim": Texts("apstiprināta pieprasījuma", "sealed claim"),
@@ -63,6 +64,7 @@ _KINDS = {
     "key": Texts("rindas", "row"),
     "option": Texts("opcijas", "option"),
     "rule": Texts("noteikuma", "rule"),
+    "institution": Texts("izglītības iestādes", "institution"),
     "visit": Texts("apmeklējuma", "visit"),
     "session": Texts("norises laika", "session"),
     "record": Texts("apmeklētības ieraksta", "record of attendance"),
@@ -72,12 +74,14 @@ _AT_THE_COMMAND_LINE = {
     "source",
     "report",
     "format",
+    "planner",
     "subject",
     "table",
     "column",
     "key",
     "option",
     "rule",
+    "institution",
     "visit",
     "session",
     "record",
@@ -127,6 +131,8 @@ _NEVER = {
     "store.first-revision",
     "store.sealed",
     "store.no-revision",
+    "store.shredded",
+    "store.shredded-for-good",
 }
 _OS_ERRORS: tuple[tuple[type[OSError], Texts], ...] = (
     (FileNotFoundError, _NOT_THERE),
@@ -168,8 +174,11 @@ def _of_package(error: EsfNorisesError) -> tuple[Exit, Texts]:
         case InvalidValue():
             return Exit.BAD_INPUT, _VALUE.format(value=error.value, expected=error.expected)
     from ..coordination.words import Refused
+    from ..reporting.failures import DoesNotFit
     from ..store.words import StoreRefused
 
+    if isinstance(error, DoesNotFit):
+        return Exit.USAGE, error.texts
     if isinstance(error, Refused):
         return Exit.BAD_INPUT, _of_contradictions(error)
     if isinstance(error, StoreRefused):

@@ -12,7 +12,7 @@ import click
 from ..domain.columns import Privacy
 from ..errors import UnknownName
 from ..texts import Language, Texts
-from . import options
+from . import options, publishing
 from .call import Call
 from .command import Command
 from .exits import Exit
@@ -66,6 +66,7 @@ def command(language: Language) -> click.Command:
             _argument("column", _COLUMN, _ABOUT_COLUMN, language, required=False),
             options.on(language),
             options.audience(language),
+            publishing.key(language),
             click.Option(
                 ["--format", "format_name"],
                 type=options.one_of(["json"], language),
@@ -95,13 +96,14 @@ def _explain(
     column: str | None,
     on: datetime.date | None,
     audience: str,
+    key_file: Path | None,
     format_name: str | None,
 ) -> int:
     from ..plugins.judging import built, inputs_of
     from ..reporting.privacy import for_audience
     from .reading import judge, usable
 
-    kind = call.plugins.report_kind(report)
+    kind, seen = call.plugins.report_kind(report), Privacy(audience)
     with call.busy():
         reading = usable(call, dataset)
         assessment = judge(call, reading, on)
@@ -111,12 +113,13 @@ def _explain(
             language=call.language,
             findings=reading.findings,
             plugins=call.plugins,
+            audience=seen,
+            key=publishing.key_for(call, dataset, seen, key_file),
         )
         made = built(kind, inputs)
-    evaluations = [assessment.evaluation]
-    if inputs.visits is not None:
-        evaluations.append(inputs.visits.evaluation)
-    seen = Privacy(audience)
+    # For the public they are those of the protected data.
+    judged = (inputs.assessment, inputs.visits)
+    evaluations = [one.evaluation for one in judged if one is not None]
     made = for_audience(made, audience=seen, carries=seen)
     found, row = find(made, table, key, column)
     traces = [visible(trace, seen) for trace in _traces(evaluations, row)]

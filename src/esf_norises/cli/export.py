@@ -94,6 +94,5 @@ def _export(call: Call, *, store: Path, into: Path, as_of: int | None) -> int:
     write_dataset(call, dataset, into)
     number = dataset.origin.state.number if dataset.origin.state is not None else 0
     call.say(_DONE.format(path=into, number=number))
-    if into.suffix.casefold() != ".xlsx":
-        call.say(_BACK.format(path=quoted(into), store=quoted(store)))
+    call.say(_BACK.format(path=quoted(into), store=quoted(store)))
     return Exit.DONE

@@ -43,7 +43,12 @@ def summary(findings: Iterable[Finding]) -> Texts:
 
 
 def lines(
-    findings: Iterable[Finding], language: Language, *, width: int = 80, limit: int | None = None
+    findings: Iterable[Finding],
+    language: Language,
+    *,
+    width: int = 80,
+    limit: int | None = None,
+    most_alike: int | None = None,
 ) -> Iterator[str]:
     """Write findings, what blocks first, those of one file and one kind together, then how many.
 
@@ -52,6 +57,8 @@ def lines(
         language: The language to write in.
         width: The columns of the screen.
         limit: How many are shown before the rest is only counted; all where None.
+        most_alike: How many that differ in their place alone are shown before the rest is only
+            counted; all where None.
     """
     ordered = sorted(findings, key=_order)
     shown = ordered if limit is None else ordered[:limit]
@@ -64,7 +71,7 @@ def lines(
             for finding in of_place:
                 kinds.setdefault(_kind(finding), []).append(finding)
             for alike in kinds.values():
-                yield from _alike(alike, language, width)
+                yield from _alike(alike, language, width, most_alike)
         yield ""
     if len(shown) < len(ordered):
         yield _MORE.format(count=len(ordered) - len(shown)).of(language)
@@ -90,14 +97,20 @@ def _kind(finding: Finding) -> tuple[str, ...]:
     return (finding.code, finding.expected.en, finding.fix.en, finding.who.value)
 
 
-def _alike(findings: Sequence[Finding], language: Language, width: int) -> Iterator[str]:
+def _alike(
+    findings: Sequence[Finding], language: Language, width: int, most: int | None
+) -> Iterator[str]:
     first = findings[0]
     # What only has to be known is nobody's to mend.
     who = "" if first.severity is Severity.INFO else f"{first.who.label.of(language)}; "
     what = f"{_expected(first.expected.of(language), language)} {first.fix.of(language)}"
-    for finding in findings:
+    # To count one row rather than to show it saves nothing.
+    shown = findings if most is None or len(findings) <= most + 1 else findings[:most]
+    for finding in shown:
         found = _found(finding, language)
         yield from _wrapped(found, width, first="    - ", rest="      ")
+    if len(shown) < len(findings):
+        yield f"    {_MORE.format(count=len(findings) - len(shown)).of(language)}"
     yield from _wrapped(f"{what} ({who}{first.code})", width, first="      ", rest="      ")
 
 

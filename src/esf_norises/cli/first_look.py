@@ -15,6 +15,7 @@ from ..reporting.labels import OUTCOMES
 from ..reporting.report import Report, Value
 from ..texts import Language, Texts, format_date, format_whole, plural
 from .findings import summary
+from .writing import quoted
 
 _LIMBS: dict[str | None, Texts] = {
     Limb.A: Texts("a  pirmsskola, obligātais vecums", "a  pre-school, compulsory age"),
@@ -52,6 +53,7 @@ def first_look(
     findings: Sequence[Finding],
     dataset: Path,
     written: Mapping[str, Sequence[Path]],
+    extra: Sequence[tuple[str, str]],
     *,
     store: Path,
     width: int = 80,
@@ -64,9 +66,11 @@ def first_look(
         findings: What was found in the data and when they were judged.
         dataset: Where the data are.
         written: The files that hold each report, by its name.
+        extra: Other files and folders, each with what it is.
         store: The same data as a store to work in.
         width: The columns of the screen.
     """
+    from .first_plan import plan_lines
     from .first_term import first_term
 
     report = reports["target-group"]
@@ -80,6 +84,8 @@ def first_look(
     yield ""
     yield from first_term(reports, width)
     yield ""
+    yield from plan_lines(reports["plan"], width)
+    yield ""
     yield _FOUND.format(summary=summary(findings)).of(language)
     yield ""
     yield _FILES.of(language)
@@ -89,20 +95,24 @@ def first_look(
             others = "".join(f", {path.suffix}" for path in paths[1:])
             title = _REPORT.format(title=reports[name].title).of(language)
             files[f"{paths[0]}{others}"] = title
+    files |= dict(extra)
     longest = max(map(len, files))
     for file, about in files.items():
         yield f"  {file.ljust(longest)}  {about}"
     yield ""
     yield _NEXT.of(language)
-    yield f"  esf-norises check {dataset}"
-    yield f"  esf-norises report target-group {dataset}"
+    data, work = quoted(dataset), quoted(store)
+    yield f"  esf-norises check {data}"
+    yield f"  esf-norises report target-group {data}"
     key = _key_to_explain(report)
     if key is not None:
-        yield f"  esf-norises explain {dataset} target-group counts {key}"
-    yield f"  esf-norises report claim {store}"
+        yield f"  esf-norises explain {data} target-group counts {key}"
+    yield f"  esf-norises plan {work}"
+    yield f"  esf-norises report next-actions {work}"
+    yield f"  esf-norises report claim {work}"
     broken = _broken_visit(reports["missing"])
     if broken is not None:
-        yield f"  esf-norises explain {store} missing visits {broken}"
+        yield f"  esf-norises explain {work} missing visits {broken}"
 
 
 def _who_belongs(report: Report) -> Iterator[str]:

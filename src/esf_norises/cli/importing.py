@@ -84,6 +84,17 @@ _NEXT = Texts(
 )
 _OWN = "package"  # the source that reads our own tables
 _MOST = 50
+_MIXED = Texts(
+    "Faili ir rakstīti no dažādām krātuves izmaiņām, vai ne visi no krātuves; importējiet tos pa "
+    "vienam.",
+    "The files were written from different revisions of a store, or not all of them from one; "
+    "import them one by one.",
+)
+_WORKBOOKS = frozenset({".xlsx", ".ods"})
+_NO_READER = Texts(
+    "Darbgrāmatu „{path}” nolasa spraudnis esf-norises-excel, kas nav uzstādīts.",
+    'The workbook "{path}" is read by the plugin esf-norises-excel, which is not installed.',
+)
 
 
 def command(language: Language) -> click.Command:
@@ -157,10 +168,12 @@ def _import(
     source, files = _source_and_files(call, what)
     want = _want(partner, state, said)
     with call.busy():
-        incoming = read_incoming(call, source, files, want)
+        incoming = read_incoming(call, source, files, want, whole=not into_store)
     if into_store:
         from .taking_in import take_in
 
+        if incoming.is_mixed:
+            raise Stopped(Exit.USAGE, _MIXED)
         findings, refused = incoming.sourced.findings, incoming.sourced.refused
         if _may_go_on(call, into, findings, refused=refused, keep_good=keep_good):
             return take_in(call, incoming, into, yes=yes, by=by, reason=reason)
@@ -168,6 +181,10 @@ def _import(
     reading = _joined(incoming)
     if not _may_go_on(call, into, reading.findings, refused=reading.refused, keep_good=keep_good):
         return Exit.BAD_INPUT
+    if incoming.sourced.views:
+        from .taking_in import tell_edits_of_views
+
+        tell_edits_of_views(call, incoming.sourced, reading.dataset, reading.dataset)
     _write(call, reading, into, by=by, reason=reason)
     return Exit.FINDINGS if reading.blocked else Exit.DONE
 
@@ -234,10 +251,26 @@ def _joined(incoming: Incoming) -> Reading:
     return reading_of(incoming.sourced, inputs=incoming.inputs)
 
 
-def read_incoming(call: Call, source: Source | None, files: list[Path], want: Want) -> Incoming:
-    """Read files, or folders that are packages, without joining them to a dataset."""
+def read_incoming(
+    call: Call,
+    source: Source | None,
+    files: list[Path],
+    want: Want,
+    *,
+    whole: bool = False,
+) -> Incoming:
+    """Read files, or folders that are packages, without joining them to a dataset.
+
+    Args:
+        call: The call.
+        source: The source named; each file is read by the one that knows it best where None.
+        files: The files.
+        want: What is wanted of them.
+        whole: Whether a package must have all its files, as where it makes a new dataset.
+    """
     from ..domain.dataset import InputFile
     from ..files import sha256_of_file
+    from ..tables.assembling import with_rejects
     from ..tables.gathering import join_sources
     from ..tables.source import Sourced
     from .sources import read_with, sniffed
@@ -245,14 +278,16 @@ def read_incoming(call: Call, source: Source | None, files: list[Path], want: Wa
 
     read: list[tuple[str, Sourced]] = []
     inputs: list[InputFile] = []
+    own: set[str] = set()
     for path in files:
         if path.is_dir() and (source is None or source.name == _OWN):
             from ..tables.package import read_package_tables
 
-            sourced, made_from = read_package_tables(path)
+            sourced, made_from = read_package_tables(path, whole=whole)
             inputs.extend(made_from)
+            own.update(f"{table}.csv" for table in sourced.tables)
         else:
-            chosen = source
+            chosen = _for_workbooks(call, source, path)
             if chosen is None:
                 chosen, findings = sniffed(path, call.plugins.sources())
                 if chosen is None:
@@ -263,13 +298,29 @@ def read_incoming(call: Call, source: Source | None, files: list[Path], want: Wa
                 from ..tables.package import exported_beside
 
                 sourced = attrs.evolve(sourced, exported=exported_beside(path))
-            inputs.append(InputFile(name=path.name, sha256=sha256_of_file(path)))
+            file = InputFile(name=path.name, sha256=sha256_of_file(path))
+            inputs.extend(with_rejects((file,), sourced.rejects))
+            own.add(path.name)
         read.append((path.name, sourced))
     return Incoming(
         sourced=join_sources(read),
         inputs=tuple(sorted(inputs, key=lambda file: (file.name, file.sha256))),
         names=tuple(path.name for path in files),
+        read=frozenset(own),
+        is_mixed=len({sourced.exported for _, sourced in read}) > 1,
     )
+
+
+def _for_workbooks(call: Call, source: Source | None, path: Path) -> Source | None:
+    """Take the reader of workbooks for a workbook with our own tables; `package` is any form."""
+    if source is None or source.name != _OWN or path.suffix.casefold() not in _WORKBOOKS:
+        return source
+    from ..plugins.workbooks import SOURCE
+
+    try:
+        return call.plugins.source(SOURCE)
+    except UnknownName:
+        raise Stopped(Exit.USAGE, _NO_READER.format(path=path)) from None
 
 
 def _tell(call: Call, findings: tuple[Finding, ...]) -> None:

@@ -33,8 +33,8 @@ _THERE = Texts(
     "„{path}” jau ir; nekas nav mainīts.", '"{path}" is already there; nothing was changed.'
 )
 _MADE = Texts(
-    "Izveidots: {path}. Aizpildiet tabulas un tad: esf-norises check {path}",
-    "Made: {path}. Fill in the tables, and then: esf-norises check {path}",
+    "Izveidots: {path}. Aizpildiet tabulas un tad: esf-norises check {quoted}",
+    "Made: {path}. Fill in the tables, and then: esf-norises check {quoted}",
 )
 
 
@@ -61,13 +61,13 @@ def command(language: Language) -> click.Command:
 
 def _init(call: Call, *, path: Path, partner: str | None) -> int:
     from ..domain.dataset import Dataset
-    from .writing import write_dataset
+    from .writing import quoted, write_dataset
 
     if path.exists():
         raise Stopped(Exit.USAGE, _THERE.format(path=path))
     dataset = Dataset() if partner is None else _of_partner(partner)
     write_dataset(call, dataset, path)
-    call.say(_MADE.format(path=path))
+    call.say(_MADE.format(path=path, quoted=quoted(path)))
     return Exit.DONE
 
 

@@ -21,6 +21,16 @@ _NOT_ON_SCREEN = Texts(
     'The format "{name}" is not for the screen; add --to FILE{suffix}.',
 )
 _WRITTEN = Texts("Uzrakstīts: {path}", "Written: {path}")
+_OTHER_SUFFIX = Texts(
+    "„{path}” pēc nosaukuma ir cita veida fails, nevis {name}; nosauciet to ar {suffix} vai "
+    "norādiet citu --format.",
+    'By its name "{path}" is another kind of file than {name}; call it {suffix}, or give another '
+    "--format.",
+)
+_KNOWN_FILES = frozenset(
+    {".csv", ".tsv", ".json", ".xlsx", ".xls", ".ods", ".pdf", ".ics", ".html", ".zip", ".sqlite"}
+)
+"""Endings that tell a program what is inside; another one, or none, may stand for any format."""
 
 
 def put(
@@ -66,9 +76,13 @@ def put(
 
 def format_of(call: Call, name: str | None, to: Path | None) -> Format:
     """Find the format that is named, or that the file's ending tells."""
-    if name is not None:
-        return call.plugins.format(name)
     suffix = to.suffix.casefold() if to is not None else ""
+    if name is not None:
+        named = call.plugins.format(name)
+        if suffix != named.suffix and suffix in _KNOWN_FILES:
+            why = _OTHER_SUFFIX.format(path=to, name=named.name, suffix=named.suffix)
+            raise Stopped(Exit.USAGE, why)
+        return named
     for format_ in call.plugins.formats():
         if format_.suffix == suffix:
             return format_

@@ -65,6 +65,10 @@ _COMMANDS = {
         "confirm",
         Texts("Atbilde uz noteikuma jautājumu krātuvē.", "An answer to a rule, into a store."),
     ),
+    "plan": (
+        "plan",
+        Texts("Kura grupa iet uz kuru norisi un kad.", "Which group goes to which norise, when."),
+    ),
     "visit": (
         "visit",
         Texts("Solis apmeklējuma gaitā, krātuvē.", "A step of a visit, into a store."),
@@ -77,6 +81,10 @@ _COMMANDS = {
         "evidence",
         Texts("Apmeklējuma dokuments, krātuvē.", "A document on a visit, into a store."),
     ),
+    "shred": (
+        "shred",
+        Texts("Beigušos gadu sarakstus aizstāj ar skaitu.", "Old rosters become counts."),
+    ),
     "undo": ("undo", Texts("Atsauc pēdējo izmaiņu krātuvē.", "Takes back a store's last change.")),
     "verify": (
         "verify",
@@ -86,6 +94,18 @@ _COMMANDS = {
     "export": (
         "export",
         Texts("Krātuves dati mapē vai darbgrāmatā.", "A store's data as folder or workbook."),
+    ),
+    "share": (
+        "share",
+        Texts("Katrai iestādei tās darbgrāmata.", "To each institution its own workbook."),
+    ),
+    "changes": (
+        "changes",
+        Texts("Kas mainījies kopš kādas dienas.", "What has changed since a day."),
+    ),
+    "roll-over": (
+        "roll_over",
+        Texts("Nākamā mācību gada grupas.", "The groups of the next school year."),
     ),
     "explain": ("explain", Texts("No kā izriet viens skaitlis.", "What one figure follows from.")),
     "rules": (

@@ -50,11 +50,13 @@ def usable(call: Call, path: Path) -> Reading:
     if not is_usable(reading):
         tell_findings(call, reading)
         raise Stopped(Exit.BAD_INPUT, _UNREADABLE.format(path=path))
+    from .writing import quoted
+
     rejected = reading.dataset.origin.rejected_rows
     if rejected:
-        call.tell(_LEFT_OUT.format(rows=plural(rejected, *_ROW), path=path))
+        call.tell(_LEFT_OUT.format(rows=plural(rejected, *_ROW), path=quoted(path)))
     elif reading.blocked:
-        call.tell(_TO_MEND.format(path=path))
+        call.tell(_TO_MEND.format(path=quoted(path)))
     return reading
 
 

@@ -9,7 +9,7 @@ import click
 
 from ..domain.columns import Privacy
 from ..texts import Language, Texts
-from . import options
+from . import options, parts, publishing
 from .call import Call
 from .command import Command
 from .exits import Exit
@@ -22,10 +22,10 @@ _ABOUT = Texts(
 )
 _REPORT = Texts("PĀRSKATS", "NAME")
 _ABOUT_REPORT = Texts(
-    "Pārskata nosaukums: target-group, missing, figures, indicators, claim, findings, rules vai "
-    "spraudņa pārskats.",
-    "The report: target-group, missing, figures, indicators, claim, findings, rules or one that a "
-    "plugin offers.",
+    "Pārskata nosaukums: target-group, missing, figures, indicators, claim, school-plan, "
+    "calendar, attendance-sheets, findings, rules vai spraudņa pārskats.",
+    "The report: target-group, missing, figures, indicators, claim, school-plan, calendar, "
+    "attendance-sheets, findings, rules or one that a plugin offers.",
 )
 _ABOUT_FORMAT = Texts(
     "Formāts: json, csv vai spraudņa formāts, piemēram, xlsx.",
@@ -48,6 +48,8 @@ def command(language: Language) -> click.Command:
             options.format_(language, _ABOUT_FORMAT),
             options.to(language),
             options.audience(language),
+            publishing.key(language),
+            *parts.part_options(language),
             options.yes(language),
         ],
         callback=_report,
@@ -63,6 +65,11 @@ def _report(
     format_name: str | None,
     to: Path | None,
     audience: str,
+    key_file: Path | None,
+    only: tuple[str, ...],
+    each: str | None,
+    into: Path | None,
+    logos: tuple[Path, ...],
     yes: bool,
 ) -> int:
     from ..plugins.by_name import build_report
@@ -71,10 +78,13 @@ def _report(
 
     # What is written wrongly is told before any work is done.
     kind = call.plugins.report_kind(name)
-    if format_name is not None or to is not None:
-        format_of(call, format_name, to)
+    parts.go_together(each=each, into=into, to=to, format_name=format_name)
+    named = format_name is not None or to is not None
+    format_ = format_of(call, format_name, to) if named else None
+    pictures = parts.read_logos(logos)
     if to is not None:
         call.may_write(to, yes=yes)
+    shown = Privacy(audience)
     with call.busy():
         reading = usable(call, dataset)
         report = build_report(
@@ -83,13 +93,19 @@ def _report(
             language=call.language,
             findings=reading.findings,
             plugins=call.plugins,
+            audience=shown,
+            key=publishing.key_for(call, dataset, shown, key_file),
         )
+    report = parts.with_logos(parts.shown_part(report, shown, format_, only), pictures)
+    if format_name is not None and into is not None:
+        parts.put_each(call, report, format_name=format_name, into=into, audience=shown, yes=yes)
+        return Exit.DONE
     put(
         call,
         report,
         format_name=format_name,
         to=to,
-        audience=Privacy(audience),
+        audience=shown,
         yes=True,
     )
     return Exit.DONE

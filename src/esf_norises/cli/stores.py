@@ -131,11 +131,16 @@ def now() -> datetime.datetime:
 
 def tell_revision(call: Call, revision: Revision) -> None:
     """Say what was recorded."""
+    call.say(recorded(revision))
+
+
+def recorded(revision: Revision) -> Texts:
+    """Word what was recorded."""
     rows = ", ".join(
         f"{table} +{opened} −{closed}" for table, (opened, closed) in revision.rows.items()
     )
     said = Texts.same(rows) if rows else _NO_ROWS
-    call.say(_RECORDED.format(number=revision.number, rows=said))
+    return _RECORDED.format(number=revision.number, rows=said)
 
 
 def agree(call: Call, question: Texts, *, yes: bool) -> None:

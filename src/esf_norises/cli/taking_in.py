@@ -26,6 +26,10 @@ _NOTHING_NEW = Texts(
     "Krātuvē jau ir viss, kas failā; nekas nav mainīts.",
     "The store has all that is in the file; nothing was changed.",
 )
+_MENDED = Texts(
+    "Krātuvē jau ir viss, kas failā; iepriekš izlaistās rindas vairs netrūkst.",
+    "The store has all that is in the file; the rows left out before are no longer missing.",
+)
 _NOTHING = Texts("Nekas nav mainīts ({path}).", "Nothing was changed ({path}).")
 _ROWS = (Texts("rindu", "row"), Texts("rindas", "rows"))
 _QUESTION = Texts("Mainīt krātuvē {rows}? [j/N] ", "Change {rows} in the store? [y/N] ")
@@ -36,8 +40,10 @@ _BASE = Texts(
     "Salīdzināts ar eksportu no izmaiņas {number}.",
     "Compared with the export of revision {number}.",
 )
-
-
+_REFUSED = Texts(
+    "Rindas, kas mainītas atšķirīgi, krātuvē palika, kā bija; skatiet iepriekš.",
+    "The rows that were changed differently stay in the store as they were; see above.",
+)
 _MOST = 10
 
 
@@ -49,11 +55,16 @@ class Incoming:
         sourced: Their tables.
         inputs: The files, for the provenance.
         names: What to call them.
+        read: Names of the files that were read, those within folders among them.
+        is_mixed: Whether they were written from different states of a store, or only some of them
+            from one; then nobody can tell what was changed in the files.
     """
 
     sourced: Sourced
     inputs: tuple[InputFile, ...]
     names: tuple[str, ...]
+    read: frozenset[str] = frozenset()
+    is_mixed: bool = False
 
 
 def take_in(
@@ -73,12 +84,23 @@ def take_in(
 
     with stores.opened(call, path) as store:
         dataset = store.dataset()
-        changes, base = _changes(call, store, dataset, incoming)
-        if changes.conflicts:
+        base = _base(store, incoming.sourced.exported)
+        before = dataset if base is None else store.dataset(base.number)
+        changes = _changes(call, dataset, incoming, None if base is None else before)
+        if incoming.sourced.views:
+            tell_edits_of_views(call, incoming.sourced, before, _after(dataset, changes))
+        refused = bool(changes.conflicts)
+        if refused:
             for line in conflict_lines(changes, call.language):
                 call.tell(line)
-            return Exit.BAD_INPUT
-        if changes.is_empty:
+            # What two people changed differently waits; the rest does not wait with it.
+            changes = attrs.evolve(changes, conflicts=())
+        if not changes.tables:
+            if refused:
+                call.tell(_NOTHING.format(path=path))
+                return Exit.BAD_INPUT
+            if not changes.is_empty:
+                return _say_mended(call, store, changes, incoming, by=by, reason=reason)
             call.say(_NOTHING_NEW)
             return Exit.FINDINGS if blocking(incoming.sourced.findings) else Exit.DONE
         findings = tuple(_contradictions(dataset, changes))
@@ -94,7 +116,7 @@ def take_in(
         for line in lines(changes, call.language, limit=None if call.verbose else _MOST):
             call.tell(line)
         stores.agree(call, _QUESTION.format(rows=plural(len(changes), *_ROWS)), yes=yes)
-        why = reason or _REASON.format(files=", ".join(incoming.names)).of(call.language)
+        why = _why(call, incoming, reason)
         revision = store.commit(changes, by=by, reason=why, moment=stores.now())
     if incoming.sourced.rejects:
         write_rejects_beside(path, incoming.sourced.rejects)
@@ -102,27 +124,78 @@ def take_in(
     call.say(_NEXT.format(path=quoted(path)))
     if revision.number > 1:
         call.say(_UNDO.format(path=quoted(path)))
+    if refused:
+        call.tell(_REFUSED)
+        return Exit.FINDINGS
     return Exit.FINDINGS if blocking(incoming.sourced.findings) else Exit.DONE
 
 
-def _changes(
-    call: Call, store: Store, dataset: Dataset, incoming: Incoming
-) -> tuple[Changes, StoreState | None]:
+def _say_mended(
+    call: Call, store: Store, changes: Changes, incoming: Incoming, *, by: str, reason: str | None
+) -> int:
+    """Record that files have no more rows that are left out, where nothing else changes."""
+    why = _why(call, incoming, reason)
+    revision = store.commit(changes, by=by, reason=why, moment=stores.now())
+    call.say(_MENDED)
+    stores.tell_revision(call, revision)
+    return Exit.FINDINGS if blocking(incoming.sourced.findings) else Exit.DONE
+
+
+def _why(call: Call, incoming: Incoming, reason: str | None) -> str:
+    return reason or _REASON.format(files=", ".join(incoming.names)).of(call.language)
+
+
+def tell_edits_of_views(call: Call, sourced: Sourced, before: Dataset, after: Dataset) -> None:
+    """Tell what was edited in sheets that only show, and where each edit belongs.
+
+    Args:
+        call: The call.
+        sourced: What was read.
+        before: The data that the sheets were made from.
+        after: The data as they are when all else is taken.
+    """
+    sheets = sourced.views.get("school_plan", ())
+    from ..coordination.plan_edits import plan_edits
+    from ..coordination.school_plan import school_plan
+    from .findings import lines
+
+    institutions = sourced.tables.get("institutions")
+    numbers = () if institutions is None else institutions.column("registration_number")
+    found = plan_edits(sheets, school_plan(before), numbers, after=school_plan(after))
+    if found:
+        for line in lines(found, call.language, width=call.width):
+            call.tell(line)
+
+
+def _after(dataset: Dataset, changes: Changes) -> Dataset:
+    """Return the data with what comes in; as they are where it contradicts them."""
+    from ..domain.changes import changed_tables
+    from ..domain.dataset import Dataset
+    from ..errors import DatasetError
+
+    tables: dict[str, Any] = changed_tables(dataset, changes)
+    try:
+        return Dataset(**tables)
+    except DatasetError:
+        return dataset
+
+
+def _changes(call: Call, dataset: Dataset, incoming: Incoming, base: Dataset | None) -> Changes:
     from ..domain.changes import difference
 
     sourced = incoming.sourced
-    base = _base(store, sourced.exported)
     with call.busy():
         changes = difference(
             dataset,
             sourced.tables,
             removals=sourced.removals,
-            base=None if base is None else store.dataset(base.number),
+            base=base,
         )
-    if not changes.tables or changes.conflicts:
-        return changes, base
     origin = _origin(dataset.origin, incoming)
-    return attrs.evolve(changes, origin=origin), base
+    is_mended = origin is not None and origin.rejected_rows < dataset.origin.rejected_rows
+    if not changes.tables and not is_mended:
+        return changes
+    return attrs.evolve(changes, origin=origin)
 
 
 def _base(store: Store, exported: StoreState | None) -> StoreState | None:
@@ -135,16 +208,26 @@ def _base(store: Store, exported: StoreState | None) -> StoreState | None:
 
 
 def _origin(old: Origin, incoming: Incoming) -> Origin | None:
-    """Add the files to those that the data come from; None where all are known."""
+    """Add the files to those that the data come from; None where all are known.
+
+    Of a file that came again other than it was, the rows that were left out before no longer count:
+    they are mended, or gone from it, or left out once more.
+    """
     sourced = incoming.sourced
     new = [file for file in incoming.inputs if file not in old.inputs]
-    if not new:
+    same = [file for file in incoming.inputs if file in old.inputs]
+    again = (incoming.read | {file.name for file in new}) - {file.name for file in same}
+    mended = sum(file.rejected_rows for file in old.inputs if file.name in again)
+    if not new and not mended:
         return None
-    inputs = sorted((*old.inputs, *new), key=lambda file: (file.name, file.sha256))
+    stay = [
+        attrs.evolve(file, rejected_rows=0) if file.name in again else file for file in old.inputs
+    ]
+    left_out = len(sourced.rejects) - sum(file.rejected_rows for file in same)
     return attrs.evolve(
         old,
-        inputs=tuple(inputs),
-        rejected_rows=old.rejected_rows + len(sourced.rejects),
+        inputs=tuple(sorted((*stay, *new), key=lambda file: (file.name, file.sha256))),
+        rejected_rows=max(old.rejected_rows - mended, 0) + left_out,
         sources=tuple(dict.fromkeys((*old.sources, *sourced.about))),
         state=None,
     )

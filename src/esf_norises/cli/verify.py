@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from ..findings import blocking
+from ..findings import Severity, blocking
 from ..texts import Language, Texts, plural
 from . import options, stores
 from .call import Call
 from .command import Command
-from .exits import Exit
+from .exits import Exit, Stopped
 
 _ABOUT = Texts(
     "Pārbauda, vai krātuvē vai pieprasījuma audita pakotnē viss ir tā, kā programma ierakstīja. "
@@ -36,6 +36,10 @@ _WHOLE_PACK = Texts(
 )
 _STATE = Texts("Izmaiņa {number} krātuvē: {digest}", "Revision {number} of the store: {digest}")
 _ZIP = b"PK"
+_NO_PACK = Texts(
+    "„{path}” nav audita pakotne; tādu izveido esf-norises pack.",
+    '"{path}" is not an audit pack; esf-norises pack makes one.',
+)
 _KNOWN = Texts("NUMURS=SUMMA", "NUMBER=DIGEST")
 _ABOUT_KNOWN = Texts(
     "Izmaiņas kontrolsumma, kas zināma no ārpuses, piemēram, no pārskata; var atkārtot.",
@@ -85,16 +89,32 @@ def command(language: Language) -> click.Command:
 def _verify(
     call: Call, *, path: Path, known: tuple[tuple[int, str], ...], packs: tuple[Path, ...]
 ) -> int:
-    if _is_pack(path):
+    if _is_zip(path):
+        if not _has_a_pack(path):
+            raise Stopped(Exit.BAD_INPUT, _NO_PACK.format(path=path))
         return _verify_pack(call, path)
     return _verify_store(call, path, dict(known), packs)
 
 
-def _is_pack(path: Path) -> bool:
+def _is_zip(path: Path) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as stream:
         return stream.read(len(_ZIP)) == _ZIP or path.suffix.casefold() == ".zip"
+
+
+def _has_a_pack(path: Path) -> bool:
+    """Tell whether an archive has parts of a pack; one that cannot be opened may be damaged."""
+    from zipfile import BadZipFile, ZipFile
+
+    from ..accounting.pack import MANIFEST
+
+    try:
+        with ZipFile(path) as opened:
+            names = opened.namelist()
+    except (BadZipFile, NotImplementedError, ValueError):
+        return True
+    return MANIFEST in names or any(name.startswith("claims/") for name in names)
 
 
 def _verify_pack(call: Call, path: Path) -> int:
@@ -130,7 +150,7 @@ def _verify_store(call: Call, path: Path, known: dict[int, str], packs: tuple[Pa
     if findings:
         for line in lines(findings, call.language, width=call.width):
             call.say(line)
-    else:
+    if all(one.severity is Severity.INFO for one in findings):
         call.say(_WHOLE.format(count=plural(state.number, *_REVISIONS)))
         if state.number:
             call.say(_LAST.format(number=state.number, digest=state.digest))

@@ -25,12 +25,14 @@ _NO_STORE = Texts(
     "A dataset is written as a folder, a workbook (.xlsx) or a store (.sqlite); the ending of "
     '"{path}" is none of them.',
 )
-_NO_EXCEL = Texts(
+NO_EXCEL = Texts(
     "Darbgrāmatas raksta spraudnis esf-norises-excel, kas nav uzstādīts; bez tā norādiet mapi.",
     "Workbooks are written by the plugin esf-norises-excel, which is not installed; without it, "
     "name a "
     "folder.",
 )
+"""Said where a workbook is to be written and the plugin for it is not there."""
+
 _PERSONAL = Texts(
     "Datos ir personas dati, ko formāts „{name}” nedrīkst saturēt; rakstiet mapē.",
     'The data hold personal data, which the format "{name}" may not carry; write a folder.',
@@ -41,7 +43,10 @@ _SYNCED = Texts(
     'Note: "{path}" is in a network or synced folder. {fix}',
 )
 _ORDER = tuple(Privacy)
-_NOT_FOLDERS = frozenset({".csv", ".json", ".ods", ".xls", ".db", ".zip"})
+_NOT_FOLDERS = frozenset(
+    {".csv", ".tsv", ".json", ".xml", ".ods", ".xls", ".xlsm", ".xlsb", ".db", ".zip", ".txt"}
+    | {".doc", ".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".md", ".toml", ".parquet"}
+)
 
 
 def write_dataset(
@@ -82,7 +87,7 @@ def write_dataset(
     try:
         format_ = call.plugins.format("xlsx")
     except UnknownName:
-        raise Stopped(Exit.USAGE, _NO_EXCEL) from None
+        raise Stopped(Exit.USAGE, NO_EXCEL) from None
     report = dataset_report(dataset, call.language)
     if _holds_more_than(report, format_.carries):
         raise Stopped(Exit.USAGE, _PERSONAL.format(name=format_.name))

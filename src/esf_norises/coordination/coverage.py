@@ -13,8 +13,8 @@ from ..domain.dataset import Dataset
 from ..domain.periods import SchoolYear
 from ..domain.visit_values import Area, Step
 from ..regulation.assessment import Assessment
-from ..regulation.units import state_of_visits, visits_on_days
 from ..regulation.verdicts import Outcome
+from ..regulation.visits_on_days import state_of_visits, visits_on_days
 from .planning.demand import GroupNow, Want, groups_now, wants
 
 

@@ -9,7 +9,7 @@ import attrs
 
 from ..domain.dataset import Dataset
 from ..domain.visit_values import Step
-from ..regulation.units import state_of_visits
+from ..regulation.visits_on_days import state_of_visits
 from .planning.school_days import minutes_of
 
 

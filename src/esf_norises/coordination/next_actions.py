@@ -14,7 +14,7 @@ from ..findings import Role
 from ..frozen import frozen
 from ..regulation.parameter_values import ParameterState
 from ..regulation.parameters import Parameters
-from ..regulation.units import VisitOnDay, state_of_visits, visits_on_days
+from ..regulation.visits_on_days import VisitOnDay, state_of_visits, visits_on_days
 from ..texts import Texts
 
 CONFIRM_DAYS, RECORD_DAYS = "confirm_days_before", "attendance_days_after"

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from ..errors import EsfNorisesError
 from ..findings import Finding, Place, Role, Severity
 from ..tables.wording import Wording, wordings
+from .words_of_years import OF_YEARS
 
 _SHEET = ("Pārbaudiet apmeklējuma lapu.", "Look at the attendance sheet.")
 
-WORDINGS: Mapping[str, Wording] = wordings(
+_OF_VISITS = wordings(
     (
         "step.not-after",
         ("Solis neseko stāvoklim.", "The step does not follow the state."),
@@ -231,7 +232,7 @@ WORDINGS: Mapping[str, Wording] = wordings(
     (
         "evidence.vanished",
         ("Faila mapē vairs nav.", "The file is no longer in the folder."),
-        ("Fails ar SHA-256 {sha256}.", "A file of SHA-256 {sha256}."),
+        ("Fails, ko pievienoja apmeklējumam.", "The file that was added to the visit."),
         ("Atrodiet failu un atlieciet to mapē.", "Find the file and put it back."),
     ),
     (
@@ -255,7 +256,9 @@ WORDINGS: Mapping[str, Wording] = wordings(
         Severity.ASK,
     ),
 )
-"""Meaning and words of every finding about visits, by code."""
+
+WORDINGS: Mapping[str, Wording] = {**_OF_VISITS, **OF_YEARS}
+"""Meaning and words of every finding about visits, plans and school years, by code."""
 
 
 class Refused(EsfNorisesError, ValueError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from importlib import import_module
@@ -13,12 +12,14 @@ import attrs
 
 from ..errors import DatasetError
 from ..frozen import frozen
+from .coded_columns import distinct_values
 from .columns import TableDefinition, definition_of
 from .rows import Rows
 
 if TYPE_CHECKING:
     from . import catalogue as c
     from . import claims as k
+    from . import closing as o
     from . import planning as p
     from . import tables as t
     from . import visits as v
@@ -50,8 +51,8 @@ _CLASSES = {
     "buses": "planning.Bus",
     "absences": "planning.Absence",
     "teachers": "planning.Teacher",
-    "visits": "visits.Visit",
     "visit_teachers": "planning.VisitTeacher",
+    "visits": "visits.Visit",
     "visit_steps": "visits.VisitStep",
     "attendance": "visits.Attendance",
     "roster": "visits.RosterEntry",
@@ -60,6 +61,7 @@ _CLASSES = {
     "claims": "claims.SealedClaimRow",
     "claim_lines": "claims.SealedLineRow",
     "claim_parameters": "claims.SealedParameterRow",
+    "kept_figures": "closing.KeptFigureRow",
 }
 
 TABLE_NAMES = tuple(_CLASSES)
@@ -73,10 +75,18 @@ class InputFile:
     Attributes:
         name: Its name without the folder.
         sha256: Digest of its bytes.
+        rejected_rows: Rows of it that were left out as bad; 0 once a mended file of that name was
+            taken in.
     """
 
     name: str
     sha256: str
+    rejected_rows: int = attrs.field(default=0, eq=False)
+
+    def said(self) -> dict[str, str | int]:
+        """Return it as it is written in JSON."""
+        named: dict[str, str | int] = {"name": self.name, "sha256": self.sha256}
+        return {**named, "rejected_rows": self.rejected_rows} if self.rejected_rows else named
 
 
 @frozen(kw_only=True)
@@ -177,8 +187,8 @@ class Dataset:
     buses: Rows[p.Bus] = _rows("buses")
     absences: Rows[p.Absence] = _rows("absences")
     teachers: Rows[p.Teacher] = _rows("teachers")
-    visits: Rows[v.Visit] = _rows("visits")
     visit_teachers: Rows[p.VisitTeacher] = _rows("visit_teachers")
+    visits: Rows[v.Visit] = _rows("visits")
     visit_steps: Rows[v.VisitStep] = _rows("visit_steps")
     attendance: Rows[v.Attendance] = _rows("attendance")
     roster: Rows[v.RosterEntry] = _rows("roster")
@@ -187,6 +197,7 @@ class Dataset:
     claims: Rows[k.SealedClaimRow] = _rows("claims")
     claim_lines: Rows[k.SealedLineRow] = _rows("claim_lines")
     claim_parameters: Rows[k.SealedParameterRow] = _rows("claim_parameters")
+    kept_figures: Rows[o.KeptFigureRow] = _rows("kept_figures")
     origin: Origin = attrs.field(factory=Origin, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -232,54 +243,63 @@ def contradictions(tables: Mapping[str, Rows[Any]]) -> Iterator[Contradiction]:
     Yields:
         Each contradiction, table by table, in the order of the rows.
     """
+    known: dict[str, frozenset[Any]] = {}
     for name, rows in tables.items():
         if not rows:
             continue
         yield from _doubles(name, rows)
-        yield from _lost_references(name, rows, tables)
+        yield from _lost_references(name, rows, tables, known)
         yield from _early_ends(name, rows)
 
 
 def _doubles(table: str, rows: Rows[Any]) -> Iterator[Contradiction]:
-    keys = rows.keys()
-    for index, key in _repeated(keys):
-        yield Contradiction(
-            table=table,
-            index=index,
-            column=", ".join(rows.definition.key),
-            value=" · ".join("" if value is None else str(value) for value in key),
-            kind="double",
-        )
-
-
-def _repeated(keys: list[tuple[Any, ...]]) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    if len(set(keys)) == len(keys):
+    if not rows.has_double_keys:
         return
-    seen: Counter[tuple[Any, ...]] = Counter()
-    for index, key in enumerate(keys):
-        seen[key] += 1
-        if seen[key] > 1:
-            yield index, key
+    seen = set[tuple[Any, ...]]()
+    for index, key in enumerate(rows.keys()):
+        if key in seen:
+            yield Contradiction(
+                table=table,
+                index=index,
+                column=", ".join(rows.definition.key),
+                value=" · ".join("" if value is None else str(value) for value in key),
+                kind="double",
+            )
+        seen.add(key)
 
 
 def _lost_references(
-    table: str, rows: Rows[Any], tables: Mapping[str, Rows[Any]]
+    table: str,
+    rows: Rows[Any],
+    tables: Mapping[str, Rows[Any]],
+    known: dict[str, frozenset[Any]],
 ) -> Iterator[Contradiction]:
+    """Find what is referred to and not there; rows are looked at only where anything is lost."""
     for column in rows.definition.columns:
-        if column.refers_to is None:
+        target = column.refers_to
+        if target is None:
             continue
-        target = tables.get(column.refers_to)
-        known = {key[0] for key in target.keys()} if target else set()  # noqa: SIM118
-        for index, value in enumerate(rows.column(column.name)):
-            if value is not None and value not in known:
+        named = distinct_values(rows.column(column.name))
+        named.discard(None)
+        if not named:
+            continue
+        if target not in known:
+            known[target] = _first_keys(tables.get(target))
+        lost = named - known[target]
+        for index, value in enumerate(rows.column(column.name) if lost else ()):
+            if value in lost:
                 yield Contradiction(
                     table=table,
                     index=index,
                     column=column.name,
                     value=str(value),
                     kind="reference",
-                    target=column.refers_to,
+                    target=target,
                 )
+
+
+def _first_keys(rows: Rows[Any] | None) -> frozenset[Any]:
+    return frozenset(rows.column(rows.definition.key[0])) if rows else frozenset()
 
 
 def _early_ends(table: str, rows: Rows[Any]) -> Iterator[Contradiction]:

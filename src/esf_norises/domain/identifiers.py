@@ -33,6 +33,9 @@ class RegistrationNumber:
         """Read a number as people write it, with stray spaces round it."""
         return cls(text.strip())
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     def __str__(self) -> str:
         return self.text
 
@@ -63,6 +66,9 @@ class TerritoryCode:
     def municipality(self) -> TerritoryCode:
         """The code of the municipality that the unit lies in, as first established."""
         return TerritoryCode(f"{self.text[:4]}000")
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
     def __str__(self) -> str:
         return self.text
@@ -121,6 +127,9 @@ class ProgrammeCode:
         """
         return _STUDY_FORM.get(self.text[7]) if self.is_general else None
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     def __str__(self) -> str:
         return self.text
 
@@ -164,6 +173,9 @@ class Pseudonym:
     def parse(cls, text: str) -> Pseudonym:
         """Read a pseudonym, with stray spaces round it."""
         return cls(text.strip())
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
     def __str__(self) -> str:
         return self.text

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar, overload
 
 import attrs
 
+from .coded_columns import CodedColumn
 from .columns import TableDefinition, definition_of
 
 T = TypeVar("T", bound=attrs.AttrsInstance)
@@ -22,7 +23,7 @@ class Rows(Sequence[T], Generic[T]):
         extra: A municipality's own columns (`x_…`), by name; text or None, one value for each row.
     """
 
-    __slots__ = ("_definition", "_length", "_values", "extra")
+    __slots__ = ("_definition", "_has_double_keys", "_length", "_values", "extra")
 
     extra: Mapping[str, Sequence[str | None]]
 
@@ -57,6 +58,7 @@ class Rows(Sequence[T], Generic[T]):
         self._definition: TableDefinition | Callable[[], TableDefinition] = definition
         self.extra = own
         self._length = length
+        self._has_double_keys: bool | None = None
         self._values: Mapping[str, Sequence[Any]] | None = {
             column.name: columns.get(column.name, (None,) * length) for column in definition.columns
         }
@@ -70,6 +72,7 @@ class Rows(Sequence[T], Generic[T]):
         """
         made: Rows[Any] = cls.__new__(cls)
         made._definition, made._values, made._length, made.extra = definition, None, 0, {}
+        made._has_double_keys = False
         return made
 
     @property
@@ -106,6 +109,15 @@ class Rows(Sequence[T], Generic[T]):
         """Return each row's key, as a tuple of the key columns' values."""
         return list(zip(*(self._columns[name] for name in self.definition.key), strict=True))
 
+    @property
+    def has_double_keys(self) -> bool:
+        """Whether any key stands more than once; looked up once, as rows never change."""
+        if self._has_double_keys is None:
+            columns = [self._columns[name] for name in self.definition.key]
+            distinct = set(columns[0] if len(columns) == 1 else zip(*columns, strict=True))
+            self._has_double_keys = bool(columns) and len(distinct) < self._length
+        return self._has_double_keys
+
     def sorted(self) -> Rows[T]:
         """Return the same rows in the order of their keys; an empty cell comes first."""
         order = sorted(range(self._length), key=lambda i: _order(self._columns, self.definition, i))
@@ -113,8 +125,8 @@ class Rows(Sequence[T], Generic[T]):
 
     def take(self, indexes: Sequence[int]) -> Rows[T]:
         """Return the rows at these places, in this order."""
-        columns = {name: [values[i] for i in indexes] for name, values in self._columns.items()}
-        extra = {name: [values[i] for i in indexes] for name, values in self.extra.items()}
+        columns = {name: _taken(values, indexes) for name, values in self._columns.items()}
+        extra = {name: _taken(values, indexes) for name, values in self.extra.items()}
         return Rows(self._row(), columns, extra)
 
     def _row(self) -> type[T]:
@@ -133,7 +145,11 @@ class Rows(Sequence[T], Generic[T]):
         return self._object(range(self._length)[index])
 
     def __iter__(self) -> Iterator[T]:
-        return (self._object(index) for index in range(self._length))
+        if not self._length:
+            return
+        row, names = self._row(), tuple(self._columns)
+        for values in zip(*self._columns.values(), strict=True):
+            yield row(**dict(zip(names, values, strict=True)))
 
     def __len__(self) -> int:
         return self._length
@@ -154,6 +170,12 @@ class Rows(Sequence[T], Generic[T]):
 
     def __repr__(self) -> str:
         return f"<{self._length} rows of {self.definition.name}>"
+
+
+def _taken(values: Sequence[Any], indexes: Sequence[int]) -> Sequence[Any]:
+    if isinstance(values, CodedColumn):
+        return values.take(indexes)
+    return [values[index] for index in indexes]
 
 
 def _order(

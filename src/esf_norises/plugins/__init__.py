@@ -9,6 +9,20 @@ Write a plugin by the guide `docs/how-to/write-a-plugin.md`; each hook has an ex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ..coordination.planning.builtin import BUILTIN as BUILTIN
+    from ..coordination.planning.measures import Measures as Measures
+    from ..coordination.planning.measures import measure as measure
+    from ..coordination.planning.measures import serves as serves
+    from ..coordination.planning.planner import Limits as Limits
+    from ..coordination.planning.planner import Planner as Planner
+    from ..coordination.planning.planner import Progress as Progress
+    from ..coordination.planning.planner import Proposal as Proposal
+    from ..coordination.planning.problem import KeptVisit as KeptVisit
+    from ..coordination.planning.problem import PlanBus as PlanBus
+    from ..coordination.planning.problem import PlanGroup as PlanGroup
+    from ..coordination.planning.problem import PlanSession as PlanSession
+    from ..coordination.planning.problem import Problem as Problem
+    from ..coordination.planning.problem import Proposed as Proposed
     from ..domain.columns import Privacy as Privacy
     from ..domain.columns import TableDefinition as TableDefinition
     from ..domain.columns import TableInfo as TableInfo
@@ -57,6 +71,7 @@ if TYPE_CHECKING:
     from ..domain.values import Scope as Scope
     from ..domain.values import StudyForm as StudyForm
     from ..domain.values import Task as Task
+    from ..domain.visit_values import Area as Area
     from ..errors import EsfNorisesError as EsfNorisesError
     from ..errors import InvalidValue as InvalidValue
     from ..findings import Finding as Finding
@@ -89,6 +104,7 @@ if TYPE_CHECKING:
     from ..reporting.kind import Need as Need
     from ..reporting.kind import ReportKind as ReportKind
     from ..reporting.provenance import provenance_of as provenance_of
+    from ..reporting.report import Attachment as Attachment
     from ..reporting.report import Provenance as Provenance
     from ..reporting.report import Report as Report
     from ..reporting.report import ReportColumn as ReportColumn
@@ -123,6 +139,7 @@ if TYPE_CHECKING:
     from .context import Context as Context
     from .hookspecs import FormatsHook as FormatsHook
     from .hookspecs import ParametersHook as ParametersHook
+    from .hookspecs import PlannersHook as PlannersHook
     from .hookspecs import ReportsHook as ReportsHook
     from .hookspecs import RulesHook as RulesHook
     from .hookspecs import SourcesHook as SourcesHook
@@ -130,6 +147,12 @@ if TYPE_CHECKING:
     from .hookspecs import hookspec as hookspec
 else:  # in else:, so that type checkers still refuse names that are not there
     _MODULES = {
+        "..coordination.planning.builtin": "BUILTIN",
+        "..coordination.planning.measures": "Measures measure serves",
+        "..coordination.planning.planner": "Limits Planner Progress Proposal",
+        "..coordination.planning.problem": (
+            "KeptVisit PlanBus PlanGroup PlanSession Problem Proposed"
+        ),
         "..domain.columns": "Privacy TableDefinition TableInfo column definition_of",
         "..domain.dataset": "Dataset StoreState table_definitions",
         "..domain.identifiers": "ProgrammeCode Pseudonym RegistrationNumber TerritoryCode",
@@ -145,6 +168,7 @@ else:  # in else:, so that type checkers still refuse names that are not there
             "Programme Pupil Succession"
         ),
         "..domain.values": "Band InstitutionKind Limb Owner Scope StudyForm Task",
+        "..domain.visit_values": "Area",
         "..errors": "EsfNorisesError InvalidValue",
         "..findings": "Finding Place Role Severity",
         "..regulation.facts": (
@@ -159,7 +183,7 @@ else:  # in else:, so that type checkers still refuse names that are not there
         "..reporting.kind": "Inputs Need ReportKind",
         "..reporting.provenance": "provenance_of",
         "..reporting.report": (
-            "Provenance Report ReportColumn ReportRow ReportTable SubjectRef Value"
+            "Attachment Provenance Report ReportColumn ReportRow ReportTable SubjectRef Value"
         ),
         "..tables.csv_files": "read_csv",
         "..tables.reading": "SheetReading read_sheet",
@@ -170,7 +194,8 @@ else:  # in else:, so that type checkers still refuse names that are not there
         "..texts": "Language Texts format_date format_decimal format_whole plural sort_key",
         ".context": "API Context",
         ".hookspecs": (
-            "FormatsHook ParametersHook ReportsHook RulesHook SourcesHook hookimpl hookspec"
+            "FormatsHook ParametersHook PlannersHook ReportsHook RulesHook SourcesHook hookimpl "
+            "hookspec"
         ),
     }
     _EXPORTS = {name: module for module, names in _MODULES.items() for name in names.split()}
@@ -190,6 +215,7 @@ else:  # in else:, so that type checkers still refuse names that are not there
 
 __all__ = (
     "API",
+    "BUILTIN",
     "DATE",
     "DECIMAL",
     "PROGRAMME_CODE",
@@ -201,6 +227,8 @@ __all__ = (
     "TEXTS_LIST",
     "WHOLE",
     "Act",
+    "Attachment",
+    "Area",
     "Band",
     "Cell",
     "Confidence",
@@ -222,10 +250,13 @@ __all__ = (
     "Institution",
     "InstitutionKind",
     "InvalidValue",
+    "KeptVisit",
     "Kind",
     "Language",
     "Level",
     "Limb",
+    "Limits",
+    "Measures",
     "Municipality",
     "Need",
     "Option",
@@ -237,9 +268,18 @@ __all__ = (
     "Partner",
     "Period",
     "Place",
+    "PlanBus",
+    "PlanGroup",
+    "PlanSession",
+    "Planner",
+    "PlannersHook",
     "Privacy",
+    "Problem",
     "Programme",
     "ProgrammeCode",
+    "Progress",
+    "Proposal",
+    "Proposed",
     "Provenance",
     "Pseudonym",
     "Pupil",
@@ -296,6 +336,7 @@ __all__ = (
     "hookimpl",
     "hookspec",
     "looked_up",
+    "measure",
     "met",
     "plural",
     "provenance_of",
@@ -304,6 +345,7 @@ __all__ = (
     "read_sheet",
     "read_workbook",
     "rule",
+    "serves",
     "sort_key",
     "table_definitions",
     "total",

@@ -17,7 +17,7 @@ class Registered:
 
     Attributes:
         found: The plugin.
-        record: What it offers: a Source, RuleSet, ParameterSet, ReportKind or Format.
+        record: What it offers: a Source, RuleSet, ParameterSet, ReportKind, Format or Planner.
     """
 
     found: Found

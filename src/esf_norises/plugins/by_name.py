@@ -22,6 +22,7 @@ from .faults import Fault, FaultyPlugin, Stage
 from .host import Host
 
 if TYPE_CHECKING:
+    from ..coordination.planning.planner import Planner
     from ..domain.dataset import Dataset
     from ..findings import Finding
     from ..regulation.assessment import Assessment
@@ -38,12 +39,13 @@ if TYPE_CHECKING:
 DISABLE = "ESF_NORISES_DISABLE"
 """Environment variable: plugins or distributions that are not used, separated by commas."""
 
-_SOURCES, _RULES, _PARAMETERS, _REPORTS, _FORMATS = (
+_SOURCES, _RULES, _PARAMETERS, _REPORTS, _FORMATS, _PLANNERS = (
     "esf_norises_sources",
     "esf_norises_rules",
     "esf_norises_parameters",
     "esf_norises_reports",
     "esf_norises_formats",
+    "esf_norises_planners",
 )
 
 
@@ -102,6 +104,11 @@ class Plugins:
     def formats(self) -> tuple[Format, ...]:
         """Return all formats that work, by name."""
         return tuple(one.record for one in self._all(_FORMATS))
+
+    def planner(self, name: str) -> Planner:
+        """Return the planner of that name."""
+        planner: Planner = self._named(_PLANNERS, name).record
+        return planner
 
     def ruleset(self, name: str) -> RuleSet:
         """Return the ruleset of that name, with the rules of what it is based on.
@@ -294,6 +301,8 @@ def build_report(
     language: Language | str = Language.LV,
     findings: tuple[Finding, ...] = (),
     plugins: Plugins | None = None,
+    audience: Privacy = Privacy.INTERNAL,
+    key: bytes | None = None,
 ) -> Report:
     """Make a report.
 
@@ -303,13 +312,26 @@ def build_report(
         language: The language of titles and labels.
         findings: What was found when the data were read, beside that of the Reading.
         plugins: What is offered; by default what is installed.
+        audience: For whom it is; for the public it is made of protected data.
+        key: For the public, the secret key by which counts are protected: 16 bytes at least.
+
+    Raises:
+        DoesNotFit: It is for the public, and what protects counts is missing.
     """
     from .judging import built, inputs_of
 
     plugins = plugins or Plugins()
     language = Language(language)
     kind = plugins.report_kind(name)
-    inputs = inputs_of(kind, of, language=language, findings=findings, plugins=plugins)
+    inputs = inputs_of(
+        kind,
+        of,
+        language=language,
+        findings=findings,
+        plugins=plugins,
+        audience=audience,
+        key=key,
+    )
     return built(kind, inputs)
 
 

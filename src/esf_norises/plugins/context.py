@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..frozen import frozen
 from ..texts import Language
 
-API = (1, 0)
+API = (1, 1)
 """Version of the plugin API, major and minor.
 
 The minor grows with a new hook, a new optional field of a record or a new field of `Context`; the

@@ -95,6 +95,12 @@ RECORDS: Mapping[str, Record] = {
         strings=("suffix", "media_type"),
         calls=("write",),
     ),
+    "esf_norises_planners": Record(
+        kind="planner",
+        of=("..coordination.planning.planner", "Planner"),
+        texts=("title",),
+        calls=("plan",),
+    ),
 }
 """The hooks, each with the record that it gives."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import pluggy
 
 if TYPE_CHECKING:
+    from ..coordination.planning.planner import Planner
     from ..regulation.parameters import ParameterSet
     from ..regulation.rules import RuleSet
     from ..reporting.format import Format
@@ -221,6 +222,47 @@ def esf_norises_formats(context: Context) -> Iterable[Format]:
     return ()
 
 
+@hookspec
+def esf_norises_planners(context: Context) -> Iterable[Planner]:
+    """Offer planners: each proposes visits for the groups that lack them.
+
+    Chosen by `plan --planner NAME`. What a planner answers is checked by code of ours; one that
+    raises or breaks a constraint is refused, and no other planner takes its place in silence. Since
+    API 1.1.
+
+    Example:
+        ```python
+        from esf_norises.plugins import Planner, Proposal, Proposed, Texts, hookimpl
+
+        API = (1, 1)
+
+
+        def plan(problem, limits, progress):
+            for need in problem.needs:
+                group = problem.groups[need.group]
+                if problem.kept_of[need.group] or group.pupils is None:
+                    continue
+                for place in group.options:
+                    session = problem.sessions[place]
+                    at_school = session.place is None and session.price == 0
+                    alone = not any(one.session == place for one in problem.kept)
+                    if at_school and alone and (session.seats or 0) >= group.pupils:
+                        return Proposal(visits=(Proposed(group=need.group, session=place),))
+            return Proposal(visits=())
+
+
+        @hookimpl
+        def esf_norises_planners(context):
+            yield Planner(
+                name="example-planner",
+                title=Texts("Viens apmeklējums", "One visit"),
+                plan=plan,
+            )
+        ```
+    """
+    return ()
+
+
 class SourcesHook(Protocol):
     """Type of an implementation of `esf_norises_sources`, for a type checker."""
 
@@ -257,5 +299,13 @@ class FormatsHook(Protocol):
     """Type of an implementation of `esf_norises_formats`, for a type checker."""
 
     def __call__(self, context: Context) -> Iterable[Format]:
+        """See the hook."""
+        ...
+
+
+class PlannersHook(Protocol):
+    """Type of an implementation of `esf_norises_planners`, for a type checker."""
+
+    def __call__(self, context: Context) -> Iterable[Planner]:
         """See the hook."""
         ...

@@ -38,6 +38,7 @@ _OURS: Mapping[str, tuple[str, ...]] = {
     "csv": ("esf_norises_formats",),
     "json": ("esf_norises_formats",),
     "package": ("esf_norises_sources",),
+    "planners": ("esf_norises_planners",),
     "reg882": ("esf_norises_rules", "esf_norises_parameters"),
     "reports": ("esf_norises_reports",),
 }

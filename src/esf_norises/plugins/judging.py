@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from .. import __version__
+from ..domain.columns import Privacy
 from ..errors import EsfNorisesError
 from ..findings import blocking
 from ..regulation.parameters import ParameterSet, ParametersReading
@@ -74,7 +77,8 @@ def parameters_in_force(plugins: Plugins, dataset: Dataset | None) -> Parameters
             f"{finding.where}: {finding.found}: {finding.expected.en}"
             for finding in reading.findings
         )
-        founds = [one.found for one in registered if not one.found.builtin] or list(BUILTIN[3:4])
+        ours = [one for one in BUILTIN if one.name == RULESET]
+        founds = [one.found for one in registered if not one.found.builtin] or ours
         faults = tuple(
             Fault.of(found, Stage.RECORD, Texts.same(said), hook=_PARAMETERS) for found in founds
         )
@@ -85,12 +89,14 @@ def parameters_in_force(plugins: Plugins, dataset: Dataset | None) -> Parameters
 
 
 def _is_idle(parameters: ParameterSet, dataset: Dataset | None) -> bool:
-    """Tell whether nothing of a set can be asked for: school years, where there are no visits.
+    """Tell whether nothing of a set can be asked for: school years, where nobody goes anywhere.
 
     It is the largest file of ours, and reading it took a tenth of the time of a check.
     """
     is_calendar = parameters.name == "school-calendar"
-    return is_calendar and dataset is not None and not (dataset.visits or dataset.parameters)
+    if not is_calendar or dataset is None:
+        return False
+    return not (dataset.visits or dataset.targets or dataset.parameters)
 
 
 def inputs_of(
@@ -100,11 +106,23 @@ def inputs_of(
     language: Language,
     findings: tuple[Finding, ...],
     plugins: Plugins,
+    audience: Privacy = Privacy.INTERNAL,
+    key: bytes | None = None,
 ) -> Inputs:
     """Put together what a report is made from; what it does not need is not computed.
 
+    Args:
+        kind: The report.
+        of: What it is made from.
+        language: Its language.
+        findings: What was found when the data were read.
+        plugins: What is offered.
+        audience: For whom it is; for the public it is made of protected data.
+        key: The secret key by which counts are protected.
+
     Raises:
         ValueError: The report needs data and there are none.
+        DoesNotFit: It is for the public, and what protects counts is missing.
     """
     from ..domain.dataset import Dataset
     from ..reporting.kind import Inputs, Need
@@ -131,7 +149,7 @@ def inputs_of(
     visits: VisitAssessment | None = None
     if dataset is not None and Need.VISITS in kind.needs:
         visits = visits_judged(dataset, ruleset, parameters)
-    return Inputs(
+    inputs = Inputs(
         language=language,
         program=PROGRAM,
         ruleset=ruleset,
@@ -141,6 +159,11 @@ def inputs_of(
         visits=visits,
         findings=findings,
     )
+    if audience is not Privacy.PUBLIC:
+        return inputs
+    from ..reporting.protection.publishing import public_inputs
+
+    return public_inputs(inputs, kind.needs, key=key)
 
 
 def visits_judged(dataset: Dataset, ruleset: RuleSet, parameters: Parameters) -> VisitAssessment:
@@ -175,7 +198,16 @@ def built(kind: ReportKind, inputs: Inputs) -> Report:
     faults = [fault for table in report.tables for fault in _faults_of(table)]
     if faults:
         raise RecordFailed(kind.name, Texts.same("; ".join(faults)))
-    return report
+    return made_for(report, inputs)
+
+
+def made_for(report: Report, inputs: Inputs) -> Report:
+    """Mark a report with the audience for which its inputs are; no kind says that of itself."""
+    if inputs.audience is not Privacy.PUBLIC:
+        return attrs.evolve(report, audience=inputs.audience)
+    from ..reporting.protection.publishing import made_public
+
+    return made_public(report, inputs)
 
 
 def _faults_of(table: ReportTable) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..domain.values import Scope
 from .confirmations import Confirmation
 from .fact_table import FactTable
 from .rules import Rule, RuleSet
@@ -38,6 +39,11 @@ class Answers:
         if not answers:
             return None
         assert rule.confirmed_for is not None
+        if rule.confirmed_for is Scope.SUBJECT:
+            column = bytearray(table.size)
+            for subject, row in table.subjects.find(answers).items():
+                column[row] = answers[subject]
+            return bytes(column)
         whose = (table.scope_of(rule.confirmed_for, row) for row in range(table.size))
         return bytes(answers.get(subject or "", NO_ANSWER) for subject in whose)
 

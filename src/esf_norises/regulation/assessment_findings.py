@@ -35,6 +35,7 @@ def findings_of_judging(
         *_numbers_differ(dataset, parts),
         *_unused_answers(evaluation),
         *_answers_for_nobody(dataset, evaluation),
+        *_bare_answers(dataset),
         *_unknown(parts, evaluation),
     )
 
@@ -176,6 +177,43 @@ def _answers_for_nobody(dataset: Dataset, evaluation: Evaluation) -> Iterator[Fi
                     "Copy it from table questions of the report target-group.",
                 ),
             )
+
+
+BARE = "confirmation.bare"
+"""Code of the finding about an answer of which it is not said who gave it, when and where."""
+
+_SAID = {
+    "by": Texts("kas apliecina", "by whom"),
+    "on": Texts("datums", "the day"),
+    "source": Texts("avots", "the source"),
+}
+
+
+def _bare_answers(dataset: Dataset) -> Iterator[Finding]:
+    """Find answers that nobody can look up: by whom, when, or in which document is not said."""
+    for row, answer in enumerate(dataset.confirmations):
+        lacking = [name for name in _SAID if not getattr(answer, name)]
+        if answer.answer is None or not lacking:
+            continue
+        said = [_SAID[name] for name in lacking]
+        yield Finding(
+            code=BARE,
+            severity=Severity.ASK,
+            where=Place(file="confirmations.csv", row=row + 2, column=lacking[0]),
+            found=f"{answer.rule} · {answer.subject}: {answer.answer.value}",
+            expected=Texts(
+                "atbilde, kurai norādīts: {what}", "an answer of which is said: {what}"
+            ).format(
+                what=Texts(", ".join(one.lv for one in said), ", ".join(one.en for one in said))
+            ),
+            fix=Texts(
+                "Ierakstiet amatu, dienu un dokumentu, kurā atbilde lasāma; citādi to nevar "
+                "pārbaudīt.",
+                "Write the office, the day and the document in which the answer can be read; "
+                "otherwise nobody can check it.",
+            ),
+            who=Role.COORDINATOR,
+        )
 
 
 def _unknown(parts: Sequence[Part], evaluation: Evaluation) -> Iterator[Finding]:

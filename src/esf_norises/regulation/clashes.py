@@ -1,63 +1,92 @@
-"""Who is at two sessions at once: a sign that units of overlapping sessions have in common."""
+"""Who is at several visits on one day: where and when, and who stands twice on a roster."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from ..domain.catalogue import Session
 from ..domain.rows import Rows
+from ..frozen import frozen
+from .reg882.records import Stay
 from .units import Units
+from .visits_on_days import VisitOnDay
 
-ALONE = "-"
-"""Sign of all units of which nobody is anywhere else on that day."""
-
-Times = tuple["datetime.time | None", "datetime.time | None"]
+NOBODY = datetime.time(0)
+"""Where nobody was, no time passed."""
 
 
-def clash_signs(sessions: Rows[Session], units: Units) -> list[str | None]:
-    """Return for each unit the sign of the sessions that overlap its own for the same pupils.
+@frozen(kw_only=True)
+class SameDay:
+    """What one day's units have to do with one another.
 
-    Units of one sign were at overlapping times at several places. A unit whose pupils are at one
-    place
-    only has the sign of its own record; `ALONE` stands for all whose pupils have one visit that
-    day. Where a time is missing and there are several visits that day, the sign is missing.
+    Attributes:
+        several: For each unit, 1 where the same pupils are at another visit on that day.
+        doubled: Units of pupils who stand on one roster more than once.
     """
-    times: dict[str, Times] = {
+
+    several: bytearray
+    doubled: tuple[int, ...]
+
+
+def same_day(units: Units) -> SameDay:
+    """Find the units whose pupils have another one on that day.
+
+    A number that says that nobody was there is of no pupils.
+
+    Args:
+        units: The units.
+    """
+    several, doubled = bytearray(len(units)), []
+    visits, nobody = units.visits.codes, units.nobody
+    for rows in _of_pupils_and_days(units):
+        there = [row for row in rows if row not in nobody]
+        if len({visits[row] for row in there}) > 1:
+            for row in there:
+                several[row] = 1
+        if len(there) > 1 and there[0] >= units.numbers:
+            times = Counter(visits[row] for row in there)
+            doubled += [row for row in there if times[visits[row]] > 1]
+    return SameDay(several=several, doubled=tuple(doubled))
+
+
+def _of_pupils_and_days(units: Units) -> Iterator[list[int]]:
+    """Yield the units of the same pupils on one day, where there are several."""
+    visits, who = units.visits.codes, units.who.codes
+    numbers = {day: place for place, day in enumerate({one.date for one in units.on_days})}
+    day_of = [numbers[one.date] for one in units.on_days]
+    of_day: list[list[int]] = [[] for _ in numbers]
+    for row, visit in enumerate(visits):
+        of_day[day_of[visit]].append(row)
+    for rows in of_day:
+        times = Counter(who[row] for row in rows)
+        if len(times) < len(rows):
+            of_pupils: dict[int, list[int]] = {}
+            for row in rows:
+                if times[who[row]] > 1:
+                    of_pupils.setdefault(who[row], []).append(row)
+            yield from of_pupils.values()
+
+
+def stays(visits: Sequence[VisitOnDay], sessions: Rows[Session]) -> list[Stay | None]:
+    """Return where and when each visit was; None where a time is missing.
+
+    Times of which the end is not after the beginning say nothing.
+
+    Args:
+        visits: The visits.
+        sessions: The sessions.
+    """
+    names = ("session", "starts", "ends")
+    times = {
         session: (starts, ends)
-        for session, starts, ends in zip(
-            *map(sessions.column, ("session", "starts", "ends")), strict=True
-        )
+        for session, starts, ends in zip(*map(sessions.column, names), strict=True)
+        if starts is not None and ends is not None and starts < ends
     }
-    signs: list[str | None] = [ALONE] * len(units)
-    first: dict[tuple[str, datetime.date], int] = {}
-    several: dict[tuple[str, datetime.date], list[int]] = {}
-    for row, (who, visit) in enumerate(zip(units.who, units.visits, strict=True)):
-        key = (who, visit.date)
-        if key in first:
-            several.setdefault(key, [first[key]]).append(row)
-        else:
-            first[key] = row
-    for rows in several.values():
-        for row, sign in zip(rows, _signs(rows, units, times), strict=True):
-            signs[row] = sign
-    return signs
-
-
-def _signs(rows: Sequence[int], units: Units, times: Mapping[str, Times]) -> list[str | None]:
-    """Bring rows together whose sessions overlap, directly or through another one."""
-    spans = [times[units.visits[row].session] for row in rows]
-    if any(starts is None or ends is None for starts, ends in spans):
-        return [None] * len(rows)
-    order = sorted(range(len(rows)), key=lambda i: (spans[i][0], rows[i]))
-    signs: list[str | None] = [None] * len(rows)
-    until: datetime.time | None = None
-    sign = ""
-    for i in order:
-        starts, ends = spans[i]
-        if until is None or starts is None or starts >= until:
-            sign, until = units.keys[rows[i]], ends
-        elif ends is not None and ends > until:
-            until = ends
-        signs[i] = sign
-    return signs
+    return [
+        Stay(visit=one.visit, starts=times[one.session][0], ends=times[one.session][1])
+        if one.session in times
+        else None
+        for one in visits
+    ]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from types import FunctionType
 from typing import Any
 
+from ..domain.coded_columns import CodedColumn, compact
+
 MISSING = 0
 """The number that stands for a missing value in every coded column."""
 
@@ -20,10 +22,10 @@ class Coded:
 
     __slots__ = ("codes", "values")
 
-    codes: list[int]
+    codes: Sequence[int]
     values: list[Any]
 
-    def __init__(self, codes: list[int], values: list[Any]) -> None:
+    def __init__(self, codes: Sequence[int], values: list[Any]) -> None:
         self.codes, self.values = codes, values
 
     def at(self, row: int) -> Any:
@@ -32,7 +34,8 @@ class Coded:
 
     def followed(self, places: Sequence[int]) -> Coded:
         """Return the column as seen from rows that refer to these places; -1 refers to nothing."""
-        return Coded(list(map([*self.codes, MISSING].__getitem__, places)), self.values)
+        codes = map([*self.codes, MISSING].__getitem__, places)
+        return Coded(compact(codes, len(self.values)), self.values)
 
 
 class _Numbering(dict[Any, int]):
@@ -52,13 +55,21 @@ class _Numbering(dict[Any, int]):
 def coded(values: Sequence[Any]) -> Coded:
     """Code a column of hashable values; None is missing."""
     numbering = _Numbering()
+    if isinstance(values, CodedColumn):
+        numbers_of = list(map(numbering.__getitem__, values.distinct))
+        return _compacted(map(numbers_of.__getitem__, values.codes), numbering)
     if not any(isinstance(kind.__hash__, FunctionType) for kind in set(map(type, values))):
-        return Coded(list(map(numbering.__getitem__, values)), numbering.values_in_order)
+        codes = list(map(numbering.__getitem__, values))
+        return _compacted(codes, numbering)
     # Enums and attrs classes hash in Python: ask each object once.
     kept = list(values)
     objects = dict(zip(map(id, kept), kept, strict=True))
     numbers = {identity: numbering[value] for identity, value in objects.items()}
-    return Coded(list(map(numbers.__getitem__, map(id, kept))), numbering.values_in_order)
+    return _compacted(map(numbers.__getitem__, map(id, kept)), numbering)
+
+
+def _compacted(codes: Iterable[int], numbering: _Numbering) -> Coded:
+    return Coded(compact(codes, len(numbering)), numbering.values_in_order)
 
 
 def coded_from(
@@ -77,20 +88,24 @@ def coded_from(
     numbering = _Numbering()
     values = [column.values for column in columns]
 
-    class Memo(dict[tuple[int, ...], int]):
-        def __missing__(self, codes: tuple[int, ...]) -> int:
+    is_single = len(columns) == 1
+
+    class Memo(dict[Any, int]):
+        def __missing__(self, key: Any) -> int:
             number = MISSING
+            codes: tuple[int, ...] = (key,) if is_single else key
             if MISSING not in codes:
                 try:
                     answer = function(*(v[c] for v, c in zip(values, codes, strict=True)))
                 except Exception as error:
                     raise guard(codes) from error
                 number = numbering[answer]
-            self[codes] = number
+            self[key] = number
             return number
 
-    rows = zip(*(column.codes for column in columns), strict=True)
-    return Coded(list(map(Memo().__getitem__, rows)), numbering.values_in_order)
+    codes = [column.codes for column in columns]
+    rows = codes[0] if is_single else zip(*codes, strict=True)
+    return _compacted(list(map(Memo().__getitem__, rows)), numbering)
 
 
 def row_of(codes: tuple[int, ...], columns: Iterable[Sequence[int]]) -> int:

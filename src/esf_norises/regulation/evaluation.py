@@ -16,24 +16,26 @@ turns met into broken or broken into met. What that asks for beyond the rules th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import is_
 from typing import Any
 
 import attrs
 
 from .answers import Answers
-from .bounds import Bounds, ChildBounds, OwnBounds, zero_of
+from .bounds import Bounds, ChildBounds, zero_of
+from .clash_bounds import ClashBounds
 from .coded import MISSING, coded_from
 from .confirmations import Confirmation
 from .fact_table import FactTable
 from .facts import Fact, FactKind, FactsDefinition, definition_of
 from .judged import Judged
+from .own_bounds import OwnBounds
 from .parameter_values import ParametersOnDates
 from .questions import NOT_LOOKED_AT, Question
 from .rules import Rule, RuleSet, Stage
 from .stages import Schedule, schedule
-from .standing import CERTAIN, OUT, POSSIBLE, final_outcomes, followed, joined, own_standing
+from .standing import fallen_in, final_outcomes, followed, joined, own_standing
 from .subjects import Subjects
 from .verdicts import Outcome
 
@@ -139,12 +141,7 @@ class _State:
         self._rests_on = rests_on
         standing = _standing(table, self.outcomes, parents)
         if standing != self.standing:
-            fell = {
-                (before, stands): before or (stage if stands == OUT else 0)
-                for before in range(len(Stage) + 1)
-                for stands in (CERTAIN, POSSIBLE, OUT)
-            }
-            self.fell = bytes(map(fell.__getitem__, zip(self.fell, standing, strict=True)))
+            self.fell = fallen_in(stage, self.fell, standing)
             self.standing = standing
 
 
@@ -187,7 +184,7 @@ class _Run:
         fell = Outcome.BROKEN.severity in outcomes
         read = dict.fromkeys(window for rule in rules for window in rule.windows)
         facts = table.definition.facts
-        bounds = {window: self._window(table, facts[window]) for window in read}
+        bounds = {window: self._window(table, facts[window], rules) for window in read}
         return [
             Question(
                 rule,
@@ -201,10 +198,15 @@ class _Run:
             for rule in rules
         ]
 
-    def _window(self, table: FactTable, fact: Fact) -> Bounds:
+    def _window(self, table: FactTable, fact: Fact, rules: Sequence[Rule]) -> Bounds:
         window = fact.window
         assert window is not None
         zero = zero_of(fact.type)
+        if window.clash is not None:
+            readers = [rule for rule in rules if fact.name in rule.windows]
+            everywhere = any(rule.when is None for rule in readers)
+            asked = None if everywhere else list(map(any, _each(readers, table)))
+            return ClashBounds(window, table, self.states[table.name].standing, asked)
         if window.children is None:
             return OwnBounds(window, table, self.states[table.name].standing, zero)
         child = self._tables.get(window.children)
@@ -282,6 +284,10 @@ def _waits(rule: Rule, child: str, reference: str) -> bool:
         for fact in facts
         if fact.kind is FactKind.WINDOW
     )
+
+
+def _each(rules: Sequence[Rule], table: FactTable) -> Iterator[tuple[bool, ...]]:
+    return zip(*(_applies(rule, table) for rule in rules), strict=True)
 
 
 def _applies(rule: Rule, table: FactTable) -> list[bool]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from ..domain.coded_columns import compact
 from ..domain.values import Scope
 from ..errors import RuleFailed
 from .coded import MISSING, Coded, coded, coded_from, row_of
@@ -31,6 +33,7 @@ class FactTable:
         places: By reference, the place of each row's parent, or `NOWHERE`.
         parents: By reference, the parent's table.
         final: Set when all stages of the class are done: the final outcome of each row.
+        kept: What windows share, such as an order of the rows, by what it is.
     """
 
     def __init__(
@@ -46,12 +49,12 @@ class FactTable:
         self.count: int = len(subjects)
         self.size: int = self.count + len(awaited)
         self.awaited = awaited
-        self.places: dict[str, list[int]] = {
+        self.places: dict[str, Sequence[int]] = {
             name: self._places(name, awaited) for name in definition.info.references
         }
         self.final: bytes | None = None
         self._columns: dict[str, Coded] = {}
-        self._key_ranks: list[int] | None = None
+        self.kept: dict[Any, Any] = {}
 
     @property
     def name(self) -> str:
@@ -78,12 +81,12 @@ class FactTable:
         """Return the day of each row on which parameters are taken."""
         dates = self.subjects.dates
         if isinstance(dates, datetime.date):
-            return Coded([1] * self.size, [None, dates])
+            return Coded(bytes((1,)) * self.size, [None, dates])
         if dates is not None:
             return coded([*dates, *self._nothing()])
         if self.definition.info.on is not None:
             return self.column(self.definition.info.on)
-        return Coded([MISSING] * self.size, [None])
+        return Coded(bytes(self.size), [None])
 
     def scope_of(self, scope: Scope, row: int) -> str | None:
         """Return for whom a confirmation of this scope would be given that answers for a row.
@@ -107,13 +110,10 @@ class FactTable:
 
     def key_ranks(self) -> list[int]:
         """Return each row's place, from 1, by its key's code points; 0 if it is awaited."""
-        if self._key_ranks is None:
-            ranks = [0] * self.size
-            ordered = sorted(range(self.count), key=self.subjects.keys.__getitem__)
-            for place, row in enumerate(ordered, start=1):
-                ranks[row] = place
-            self._key_ranks = ranks
-        return self._key_ranks
+        ranks = [0] * self.size
+        for place, row in enumerate(self.subjects.in_order(), start=1):
+            ranks[row] = place
+        return ranks
 
     def value(self, name: str, row: int) -> Any:
         """Return a fact's value for a row, None where it is missing."""
@@ -159,19 +159,24 @@ class FactTable:
     def _nothing(self) -> list[None]:
         return [None] * (self.size - self.count)
 
-    def _places(self, reference: str, awaited: Sequence[tuple[str, int]]) -> list[int]:
+    def _places(self, reference: str, awaited: Sequence[tuple[str, int]]) -> Sequence[int]:
         said = self.subjects.parents.get(reference) or [None] * self.count
-        places = [NOWHERE if place is None else place for place in said]
+        places = array("i", (NOWHERE if place is None else place for place in said))
         there = self.parents[reference].count
         if places and not NOWHERE <= min(places) <= max(places) < there:
             raise ValueError(f"subjects {self.name}: {reference} leads past its {there} rows")
-        places += [place if name == reference else NOWHERE for name, place in awaited]
+        places.extend(place if name == reference else NOWHERE for name, place in awaited)
         return places
 
     def _given(self, fact: Fact) -> Coded:
         values = self.subjects.given.get(fact.name)
         if values is None:
-            return Coded([MISSING] * self.size, [None])
+            return Coded(bytes(self.size), [None])
+        if isinstance(values, Coded):
+            if self.size == self.count:
+                return values
+            codes = (*values.codes, *([MISSING] * (self.size - self.count)))
+            return Coded(compact(codes, len(values.values)), values.values)
         if self.size == self.count:
             return coded(values)
         return coded([*values, *self._nothing()])
@@ -194,7 +199,7 @@ class FactTable:
         final = self.parents[fact.reference].final
         if final is None:
             raise AssertionError(f"{fact.reference} is read before its verdict is final")
-        return Coded(list(final.translate(_ELIGIBLE)), _ELIGIBLE_VALUES).followed(
+        return Coded(final.translate(_ELIGIBLE), _ELIGIBLE_VALUES).followed(
             self.places[fact.reference]
         )
 

@@ -358,5 +358,27 @@ def total(
     )
 
 
+def clashes(
+    label: Texts,
+    *,
+    of: str,
+    clash: Callable[[Any, Any], bool],
+    over: tuple[str, ...],
+) -> Any:
+    """Declare a window (`int`): how many rows exclude one another, the subject among them.
+
+    Only rows that stand clash, and each two of them by themselves: two that both clash with a third
+    need not clash with one another. A row whose value is missing may clash with any.
+
+    Args:
+        label: What people call it.
+        of: The fact that is compared.
+        clash: Tells of two of its values whether their rows exclude one another, whichever is named
+            first.
+        over: Facts and references that the rows have in common with the subject.
+    """
+    return _window(label, Window(measure=Measure.CLASHES, over=over, of=of, clash=clash))
+
+
 def _window(label: Texts, window: Window) -> Any:
     return _field(kind=FactKind.WINDOW, label=label, window=window)

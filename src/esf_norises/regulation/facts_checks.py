@@ -132,7 +132,8 @@ def window_fact_faults(definition: FactsDefinition, fact: Fact) -> Iterator[str]
     if first is not None and not (first.type is bool and first.always):
         yield f"first={first.name!r} is not a bool that is always there"
     summed = definition.facts.get(window.of or "")
-    if summed is not None and summed.type is not fact.type:
+    is_sum = window.measure is Measure.TOTAL
+    if is_sum and summed is not None and summed.type is not fact.type:
         yield f"it is {_named(fact.type)}, {summed.name} is {_named(summed.type)}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -81,9 +81,9 @@ class Judged:
         return self.table.count
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> Sequence[str]:
         """The subjects' keys."""
-        return tuple(self.table.subjects.keys)
+        return self.table.subjects.keys
 
     @property
     def outcomes(self) -> list[Outcome]:
@@ -201,6 +201,9 @@ class Judged:
             if question.outcomes[row] == Outcome.UNKNOWN.severity:
                 verdict = question.verdict(row)
                 yield from self._explained(() if verdict is None else verdict.missing)
+        yield from self._hanging_missing(row)
+
+    def _hanging_missing(self, row: int) -> Iterator[Missing]:
         for reference in self._parents:
             if self.table.places[reference][row] == NOWHERE:
                 yield self.table.missing_reference(reference, row)
@@ -212,8 +215,7 @@ class Judged:
         if self._numbers[row] == Outcome.UNKNOWN.severity:
             yield from self._missing(row)
         else:
-            for _, judged, place in self._hanging(row):
-                yield from judged._unsettled(place)
+            yield from self._hanging_missing(row)
 
     def _explained(self, missing: tuple[Missing, ...]) -> Iterator[Missing]:
         """Say of another subject's verdict that is unknown what that one lacks."""

@@ -31,11 +31,21 @@ def placed(
     facts = table.definition.facts
     if missing.kind is MissingKind.ROWS:
         rows = bounds[missing.name].undecided(row)
+        window = facts[missing.name].window
+        if window is not None and window.clash is not None:
+            # Whether it clashes may hang on what the row itself does not say.
+            of = window.of
+            if of is not None and table.value(of, row) is None:
+                yield from table.missing(of, row)
         yield attrs.evolve(missing, key=key, rows=tuple(rows[:_NAMED_ROWS]), count=len(rows))
     elif missing.kind is MissingKind.FACT and missing.name in bounds:
         yield from _window(missing, row, table)
     elif missing.kind is MissingKind.FACT and missing.name in facts:
         yield from table.missing(missing.name, row)
+    elif missing.kind is MissingKind.RECORD and missing.name in bounds:
+        rows = bounds[missing.name].others(row)
+        named = tuple(rows[:_NAMED_ROWS])
+        yield attrs.evolve(missing, about=table.name, key=key, rows=named, count=len(rows))
     elif missing.kind is MissingKind.RECORD:
         fact = facts.get(missing.name)
         kind = MissingKind.ANSWER if rule.confirmed_for else MissingKind.RECORD

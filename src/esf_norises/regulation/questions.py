@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import attrs
 
+from ..domain.coded_columns import compact
 from ..errors import RuleFailed
 from .answers import NO_ANSWER, Answers
+from .between import ask_between
 from .bounds import Bounds
 from .coded import MISSING, Coded, coded, row_of
 from .deciding import Day, Decider, RuleRaised
@@ -119,6 +123,9 @@ class Question:
 
     def _asked(self) -> bytes:
         reference = self._single_reference()
+        if reference is None and self._has_many_numbers():
+            *others, low, high = self._columns
+            return ask_between(self._number_of, others, low, high)
         if reference is None:
             return self._ask(self._columns, range(self._table.size))
         # All that it reads is of the same parent: ask once for each parent that somebody refers to.
@@ -128,6 +135,33 @@ class Question:
         columns = [[column[row] for row in rows] for column in self._columns]
         by_place = dict(zip(first, self._ask(columns, rows), strict=True))
         return bytes(map(by_place.__getitem__, places))
+
+    def _has_many_numbers(self) -> bool:
+        """Tell whether a window has so many numbers that asking for each of them would take long.
+
+        Somebody's answer may turn what a rule says back again, so then each number is asked for.
+        """
+        windows = list(self._bounds.values())
+        return (
+            len(windows) == 1
+            and isinstance(windows[0].low, array)
+            and self._answers is None
+            and len(set(islice(windows[0].high, _SEVERAL))) > _SEVERAL // 2
+        )
+
+    def _number_of(self, key: tuple[Any, ...]) -> int:
+        try:
+            verdict = self._decided(key)
+        except RuleRaised as raised:
+            row = next(self._rows_like(key), 0)
+            raise RuleFailed(self.rule.id, self._table.label(row)) from raised.__cause__
+        return NOT_LOOKED_AT if verdict is None else verdict.outcome.severity
+
+    def _rows_like(self, key: tuple[Any, ...]) -> Iterator[int]:
+        """Yield the rows of which a rule would be asked with these facts, whatever the window."""
+        facts = key[:-2]
+        rows = zip(*self._columns[:-2], strict=True) if facts else ()
+        yield from (row for row, found in enumerate(rows) if found == facts)
 
     def _single_reference(self) -> str | None:
         facts = [self._table.definition.facts[name] for name in self._names]
@@ -141,13 +175,14 @@ class Question:
 
     def _ask(self, columns: Sequence[Sequence[Any]], rows: Sequence[int]) -> bytes:
         decide = self._decided
+        is_single = len(columns) == 1
 
-        class Memo(dict[tuple[Any, ...], int]):
-            def __missing__(self, key: tuple[Any, ...]) -> int:
+        class Memo(dict[Any, int]):
+            def __missing__(self, key: Any) -> int:
                 try:
-                    verdict = decide(key)
+                    verdict = decide((key,) if is_single else key)
                 except RuleRaised as raised:
-                    raised.args = (key,)
+                    raised.args = ((key,) if is_single else key,)
                     raise
                 number = NOT_LOOKED_AT if verdict is None else verdict.outcome.severity
                 self[key] = number
@@ -156,7 +191,8 @@ class Question:
         try:
             if not columns:
                 return bytes([Memo()[()]]) * len(rows) if rows else b""
-            return bytes(map(Memo().__getitem__, zip(*columns, strict=True)))
+            keys = columns[0] if is_single else zip(*columns, strict=True)
+            return bytes(map(Memo().__getitem__, keys))
         except RuleRaised as raised:
             row = row_of(raised.args[0], columns) if columns else 0
             subject = self._table.label(rows[row])
@@ -179,7 +215,7 @@ def _days(rule: Rule, table: FactTable, parameters: ParametersOnDates) -> Coded:
     """Return what the rule has to know of each row's day; days that are alike are one."""
     source = rule.source
     if not rule.parameters and source.known_until is None:
-        return Coded([1] * table.size, [None, _ANY_DAY])
+        return Coded(bytes((1,)) * table.size, [None, _ANY_DAY])
     days = table.days()
     known: list[Day | None] = [None]
     for on in days.values[1:]:
@@ -189,4 +225,7 @@ def _days(rule: Rule, table: FactTable, parameters: ParametersOnDates) -> Coded:
     merged: list[Day | None] = [None] * len(alike.values)
     for code, day in zip(alike.codes, known, strict=True):
         merged[code] = merged[code] or day
-    return Coded(list(map(alike.codes.__getitem__, days.codes)), merged)
+    return Coded(compact(map(alike.codes.__getitem__, days.codes), len(merged)), merged)
+
+
+_SEVERAL = 1_000

@@ -84,7 +84,8 @@ class SchoolCalendar:
 
         Args:
             day: Any day.
-            band: The pupils' band; the working days of a pre-school are not known.
+            band: The pupils' band; on which days a pre-school teaches is the parameter
+                `preschool_days`.
         """
         if day.weekday() >= _SATURDAY:
             return Day(kind=DayKind.WEEKEND)
@@ -97,7 +98,7 @@ class SchoolCalendar:
 
     def _school_day(self, day: datetime.date, band: Band) -> Day:
         if band.rank <= Band.PRESCHOOL_5_PLUS.rank:
-            return Day(kind=DayKind.UNKNOWN, name=_PRESCHOOL)
+            return self._preschool_day(day)
         first = self._periods("first_semester", day)
         holidays = self.parameters.at("school_holidays", day)
         ends = self.parameters.at(_last_day_of(band), day)
@@ -117,6 +118,17 @@ class SchoolCalendar:
             return Day(kind=DayKind.UNKNOWN, name=_MOVED)
         return Day(kind=DayKind.TEACHING, source=holidays.source)
 
+    def _preschool_day(self, day: datetime.date) -> Day:
+        """Say what a day is for a pre-school, by what the municipality chose."""
+        follows = self.parameters.at("preschool_days", day)
+        if follows.state is not ParameterState.VALUE:
+            return Day(kind=DayKind.UNKNOWN, name=_PRESCHOOL)
+        if follows.value == "school-year":
+            return self._school_day(day, Band.CLASS_1)
+        if day.isoformat() in self._moved_away(day):
+            return Day(kind=DayKind.UNKNOWN, name=_MOVED)
+        return Day(kind=DayKind.TEACHING, source=follows.source)
+
     def _moved_away(self, day: datetime.date) -> tuple[str, ...]:
         moved = self.parameters.at("moved_working_days", day)
         if moved.state is not ParameterState.VALUE:
@@ -135,7 +147,8 @@ _YEAR_UNKNOWN = Texts(
     "the school year's start and holidays are not known",
 )
 _PRESCHOOL = Texts(
-    "pirmsskolas darba dienas nosaka iestāde", "a pre-school's days are set by the institution"
+    "kurās dienās notiek nodarbības pirmsskolā, nav noteikts (parametrs preschool_days)",
+    "on which days pre-schools teach is not set (parameter preschool_days)",
 )
 _END_UNKNOWN = Texts(
     "mācību gada pēdējā diena nav zināma", "the last day of the school year is not known"

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
 
 from ..domain.values import Scope
 from ..frozen import frozen
+from .coded import Coded
 from .facts import definition_of
+
+
+class Keys(Sequence[str]):
+    """Keys that are made when they are asked for, and known to be distinct.
+
+    A million of them would be half of all that an evaluation keeps.
+    """
+
+    @abstractmethod
+    def find(self, wanted: Iterable[str]) -> Mapping[str, int]:
+        """Return the rows of those among some keys that there are."""
+
+    @abstractmethod
+    def in_order(self) -> list[int]:
+        """Return the rows in the order of their keys' code points."""
 
 
 @frozen(kw_only=True)
@@ -20,8 +37,8 @@ class Subjects:
     Attributes:
         about: The facts class.
         keys: Each row's key, unique and readable; it decides ties in orders, by code point.
-        given: Values of the given facts by name, None where missing; a fact that is not named is
-            missing throughout.
+        given: Values of the given facts by name, None where missing, or the same as codes; a fact
+            that is not named is missing throughout.
         parents: By reference, the place of the row that is referred to among its own subjects; None
             where missing.
         dates: The day on which parameters are taken: one for all or one a row; by default the fact
@@ -36,7 +53,7 @@ class Subjects:
 
     about: type[Any]
     keys: Sequence[str]
-    given: Mapping[str, Sequence[object | None]] = attrs.field(factory=dict)
+    given: Mapping[str, Sequence[object | None] | Coded] = attrs.field(factory=dict)
     parents: Mapping[str, Sequence[int | None]] = attrs.field(factory=dict)
     dates: Sequence[datetime.date | None] | datetime.date | None = None
     scopes: Mapping[Scope, Sequence[str | None]] = attrs.field(factory=dict)
@@ -54,17 +71,33 @@ class Subjects:
     def __len__(self) -> int:
         return len(self.keys)
 
+    def find(self, wanted: Iterable[str]) -> Mapping[str, int]:
+        """Return the rows of those among some keys that there are."""
+        if isinstance(self.keys, Keys):
+            return self.keys.find(wanted)
+        among = set(wanted)
+        return {key: row for row, key in enumerate(self.keys) if key in among}
+
+    def in_order(self) -> list[int]:
+        """Return the rows in the order of their keys' code points."""
+        if isinstance(self.keys, Keys):
+            return self.keys.in_order()
+        return sorted(range(len(self.keys)), key=self.keys.__getitem__)
+
     def _faults(self) -> list[str]:
         definition = definition_of(self.about)
         faults = []
-        columns: dict[str, Sequence[object]] = {**self.given, **self.parents}
+        columns: dict[str, Sequence[object]] = {
+            name: values.codes if isinstance(values, Coded) else values
+            for name, values in (*self.given.items(), *self.parents.items())
+        }
         columns |= {str(scope): values for scope, values in self.scopes.items()}
         if self.dates is not None and not isinstance(self.dates, datetime.date):
             columns["dates"] = self.dates
         for name, values in columns.items():
             if len(values) != len(self.keys):
                 faults.append(f"{name} has {len(values)} values for {len(self.keys)} keys")
-        if len(set(self.keys)) != len(self.keys):
+        if not isinstance(self.keys, Keys) and len(set(self.keys)) != len(self.keys):
             faults.append("a key stands twice")
         given = {f.name for f in definition.facts.values() if f.kind == "given"}
         faults += [f"{name} is no given fact" for name in self.given if name not in given]

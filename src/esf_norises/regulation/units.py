@@ -2,233 +2,192 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from functools import cached_property
 from typing import Any
 
-import attrs
-
+from ..domain.coded_columns import CodedColumn, compact
 from ..domain.dataset import Dataset
-from ..domain.identifiers import ProgrammeCode, Pseudonym
-from ..domain.periods import SchoolYear
-from ..domain.values import Answer, Band, Gender
-from ..frozen import frozen
+from ..domain.identifiers import ProgrammeCode
+from ..domain.values import Band
+from .coded import Coded, coded
+from .corrections import corrections_in
+from .enrolled import PartOnDay
+from .reg882.records import Correction
 from .reg882.visit_facts import Form
+from .roster_units import RosterUnits
+from .unit_keys import UnitKeys
+from .visits_on_days import VisitOnDay
 
-PartOnDay = tuple[str, Band, "ProgrammeCode | None", datetime.date]
-"""Group, band and programme of pupils on the day of a visit."""
+Named = tuple["Band | None", "ProgrammeCode | None"]
+"""Band and programme that a number names, None where it does not."""
 
-
-@frozen(kw_only=True)
-class VisitOnDay:
-    """What a visit's references lead to.
-
-    Attributes:
-        row: Place of the visit in the table `visits`.
-        visit: The visit's sign.
-        group: The group's sign.
-        session: The session's sign.
-        norise: The norise's sign.
-        date: The day of the session.
-        school_year: The school year of that day.
-    """
-
-    row: int
-    visit: str
-    group: str
-    session: str
-    norise: str
-    date: datetime.date
-    school_year: str
+_NUMBERS = ("girls", "boys", "not_stated", "below_18")
+_NOTHING_NAMED: Named = (None, None)
 
 
-@attrs.frozen(kw_only=True, eq=False)
 class Units:
     """Who took part in which visit: one value a unit in each column, counts first, then rosters.
 
     A unit is a number of pupils of a group or of a part of it (`counts`), or one pupil (`roster`).
-    Numbers are None where they are not known.
+    Numbers are None where they are not known. In each column the first of the values that it holds
+    is nothing, so that its codes are those of the engine.
 
     Attributes:
+        on_days: The visits, with what they refer to.
+        numbers: How many units are numbers; they come first.
         keys: `visit/record`.
-        visits: The visit, with what it refers to.
+        visits: The visit; the codes are places in `on_days`.
         forms: Whether it is a number or a pupil.
-        parts: For a pupil, the part on the day of the visit; None where it cannot be told.
         named: For a number, band and programme that the record names, None where it does not.
         pupils: How many took part.
         who: The pupil's pseudonym for a roster, the group or part that is counted otherwise.
-        girls: How many of them are girls.
-        boys: How many of them are boys.
-        not_stated: How many of them did not state a gender.
-        below_18: How many of them were below 18 on the day.
+        doubtful: Of which units it is not clear that their record holds, and why.
     """
 
-    keys: list[str] = attrs.field(factory=list)
-    visits: list[VisitOnDay] = attrs.field(factory=list)
-    forms: list[Form] = attrs.field(factory=list)
-    parts: list[PartOnDay | None] = attrs.field(factory=list)
-    named: list[tuple[Band | None, ProgrammeCode | None]] = attrs.field(factory=list)
-    pupils: list[int | None] = attrs.field(factory=list)
-    who: list[str] = attrs.field(factory=list)
-    girls: list[int | None] = attrs.field(factory=list)
-    boys: list[int | None] = attrs.field(factory=list)
-    not_stated: list[int | None] = attrs.field(factory=list)
-    below_18: list[int | None] = attrs.field(factory=list)
+    def __init__(self, dataset: Dataset, visits: Mapping[str, VisitOnDay]) -> None:
+        """Read the units off a dataset.
+
+        Args:
+            dataset: The data.
+            visits: What each visit's references lead to, by its sign, in the table's order.
+        """
+        self.on_days: tuple[VisitOnDay, ...] = tuple(visits.values())
+        place = {sign: one.row for sign, one in visits.items()}
+        self._counts = _counts(dataset, place)
+        self._roster = roster = RosterUnits(dataset, self.on_days, place)
+        counts = self._counts
+        self.numbers: int = len(counts["record"])
+        size = self.numbers + len(roster)
+        codes = compact((*counts["visit"], *roster.visits), len(self.on_days))
+        self.visits: CodedColumn[VisitOnDay] = CodedColumn(self.on_days, codes)
+        self.keys: UnitKeys = UnitKeys(
+            [one.visit for one in self.on_days],
+            codes,
+            [*counts["record"], *roster.records],
+            self.numbers,
+        )
+        self.forms: CodedColumn[Any] = CodedColumn(
+            (None, Form.COUNTS, Form.ROSTER),
+            bytes((1,)) * self.numbers + bytes((2,)) * (size - self.numbers),
+        )
+        self.named: CodedColumn[Any] = _column(
+            list(zip(counts["band"], counts["programme"], strict=True)),
+            [_NOTHING_NAMED],
+            bytes(len(roster)),
+        )
+        self.pupils: CodedColumn[Any] = _column(counts["present"], [None, 1], roster.pupils)
+        # No pseudonym has a slash, so what is counted is never taken for a pupil.
+        counted = [
+            f"{self.on_days[visit].group}/{band or '-'}/{programme or '-'}"
+            for visit, band, programme in zip(
+                counts["visit"], counts["band"], counts["programme"], strict=True
+            )
+        ]
+        self.who: CodedColumn[Any] = _column(counted, [None, *roster.names], roster.who, shift=1)
+        self.doubtful: Mapping[int, Correction] = {
+            **counts["doubts"],
+            **{self.numbers + row: why for row, why in roster.doubtful.items()},
+        }
 
     def __len__(self) -> int:
         return len(self.keys)
 
+    @property
+    def enrolled_parts(self) -> tuple[Sequence[PartOnDay], Sequence[int]]:
+        """The parts of the pupils of rosters on the days of visits, and which each entry's is.
 
-def visits_on_days(dataset: Dataset) -> dict[str, VisitOnDay]:
-    """Return what each visit's references lead to, by the visit's sign, in the table's order."""
-    sessions = {
-        session: (norise, date)
-        for session, norise, date in zip(
-            *map(dataset.sessions.column, ("session", "norise", "date")), strict=True
-        )
-    }
-    years: dict[datetime.date, str] = {}
-    found = {}
-    columns = map(dataset.visits.column, ("visit", "group", "session"))
-    for row, (visit, group, session) in enumerate(zip(*columns, strict=True)):
-        norise, date = sessions[session]
-        if date not in years:
-            years[date] = str(SchoolYear.containing(date))
-        found[visit] = VisitOnDay(
-            row=row,
-            visit=visit,
-            group=group,
-            session=session,
-            norise=norise,
-            date=date,
-            school_year=years[date],
-        )
-    return found
+        Where it cannot be told there stands -1.
+        """
+        return self._roster.parts
+
+    @cached_property
+    def parts(self) -> CodedColumn[Any]:
+        """For a pupil, the part on the day of the visit; None where it cannot be told."""
+        distinct, codes = self.enrolled_parts
+        values = [None, *distinct]
+        ones = (0,) * self.numbers
+        return CodedColumn(values, compact((*ones, *(code + 1 for code in codes)), len(values)))
+
+    @cached_property
+    def nobody(self) -> Set[int]:
+        """The numbers that say that nobody was there."""
+        return frozenset(row for row, present in enumerate(self._counts["present"]) if present == 0)
+
+    @cached_property
+    def girls(self) -> CodedColumn[Any]:
+        """How many of them are girls."""
+        return self._stated("girls", self._roster.girls)
+
+    @cached_property
+    def boys(self) -> CodedColumn[Any]:
+        """How many of them are boys."""
+        return self._stated("boys", self._roster.boys)
+
+    @cached_property
+    def not_stated(self) -> CodedColumn[Any]:
+        """How many of them did not state a gender."""
+        return self._stated("not_stated", self._roster.not_stated)
+
+    @cached_property
+    def below_18(self) -> CodedColumn[Any]:
+        """How many of them were below 18 on the day."""
+        return self._stated("below_18", self._roster.below_18)
+
+    def _stated(self, name: str, of_rosters: Sequence[int]) -> CodedColumn[Any]:
+        return _column(self._counts[name], [None, 0, 1], of_rosters)
+
+    def of_visits(self, values: Sequence[Any]) -> Coded:
+        """Return what is said of visits as seen from the units.
+
+        Args:
+            values: A value for each of `on_days`.
+        """
+        return coded(values).followed(self.visits.codes)
+
+
+def _column(
+    counts: Sequence[Any], known: Sequence[Any], of_rosters: Sequence[int], *, shift: int = 0
+) -> CodedColumn[Any]:
+    """Put together the values of numbers and the codes of rosters' entries.
+
+    Args:
+        counts: The values of the numbers.
+        known: What the codes of the entries stand for.
+        of_rosters: Those codes.
+        shift: How much lower they are.
+    """
+    place = {value: code for code, value in enumerate(known)}
+    codes = [place.setdefault(value, len(place)) for value in counts]
+    shifted = (code + shift for code in of_rosters) if shift else of_rosters
+    return CodedColumn(list(place), compact((*codes, *shifted), len(place)))
 
 
 def units_of(dataset: Dataset, visits: Mapping[str, VisitOnDay]) -> Units:
-    """Return the units of a dataset.
+    """Return the units of attendance, without records that a later one corrects.
 
     Args:
         dataset: The data.
-        visits: What `visits_on_days` returned.
+        visits: What each visit's references lead to.
     """
-    units = Units()
-    _add_counts(units, dataset, visits)
-    _add_roster(units, dataset, visits)
-    return units
+    return Units(dataset, visits)
 
 
-def _add_counts(units: Units, dataset: Dataset, visits: Mapping[str, VisitOnDay]) -> None:
+def _counts(dataset: Dataset, place: Mapping[str, int]) -> dict[str, Any]:
+    """Return the numbers that hold, as columns."""
     rows = dataset.attendance
-    replaced = {record for record in rows.column("corrects") if record is not None}
-    names = ("record", "visit", "band", "programme", "present")
-    numbers = ("girls", "boys", "not_stated", "below_18")
-    for record, sign, band, programme, present, *more in zip(
-        *map(rows.column, (*names, *numbers)), strict=True
-    ):
-        if record in replaced:
-            continue
-        visit = visits[sign]
-        units.keys.append(f"{sign}/{record}")
-        units.visits.append(visit)
-        units.forms.append(Form.COUNTS)
-        units.parts.append(None)
-        units.named.append((band, programme))
-        units.pupils.append(present)
-        # No pseudonym has a slash, so what is counted is never taken for a pupil.
-        units.who.append(f"{visit.group}/{band or '-'}/{programme or '-'}")
-        for column, number in zip(numbers, more, strict=True):
-            getattr(units, column).append(number)
-
-
-def _add_roster(units: Units, dataset: Dataset, visits: Mapping[str, VisitOnDay]) -> None:
-    rows = dataset.roster
-    replaced = {record for record in rows.column("corrects") if record is not None}
-    enrolled = _enrolments(dataset)
-    persons = {
-        pupil: (gender, born)
-        for pupil, gender, born in zip(
-            *map(dataset.pupils.column, ("pupil", "gender", "born")), strict=True
-        )
+    corrections = corrections_in(rows)
+    columns = dict.fromkeys(("record", "visit", "band", "programme", "present", *_NUMBERS))
+    records = rows.column("record")
+    kept = [row for row, one in enumerate(records) if one not in corrections.replaced]
+    found: dict[str, Any] = {}
+    for name in columns:
+        values = rows.column(name)
+        found[name] = [values[row] for row in kept]
+    found["visit"] = [place[visit] for visit in found["visit"]]
+    found["doubts"] = {
+        row: corrections.doubtful[record]
+        for row, record in enumerate(found["record"])
+        if record in corrections.doubtful
     }
-    absent = Answer.NO
-    on_day: dict[tuple[Pseudonym, str, datetime.date], PartOnDay | None] = {}
-    columns = map(rows.column, ("record", "visit", "pupil", "present"))
-    for record, sign, pupil, present in zip(*columns, strict=True):
-        if present is absent or record in replaced:
-            continue
-        visit = visits[sign]
-        gender, born = persons[pupil]
-        units.keys.append(f"{sign}/{record}")
-        units.visits.append(visit)
-        units.forms.append(Form.ROSTER)
-        key = (pupil, visit.group, visit.date)
-        if key not in on_day:
-            on_day[key] = _part_on(enrolled.get(pupil, ()), visit)
-        units.parts.append(on_day[key])
-        units.named.append(_NOTHING_NAMED)
-        units.pupils.append(None if present is None else 1)
-        units.who.append(pupil.text)
-        units.girls.append(None if gender is None else int(gender is Gender.WOMAN))
-        units.boys.append(None if gender is None else int(gender is Gender.MAN))
-        units.not_stated.append(None if gender is None else int(gender is Gender.NOT_STATED))
-        units.below_18.append(None if born is None else int(_is_below_18(born, visit.date)))
-
-
-_NOTHING_NAMED: tuple[None, None] = (None, None)
-Enrolled = tuple[datetime.date, "datetime.date | None", str, Band, "ProgrammeCode | None"]
-
-
-def _enrolments(dataset: Dataset) -> dict[Pseudonym, list[Enrolled]]:
-    found: dict[Pseudonym, list[Enrolled]] = {}
-    names = ("pupil", "valid_from", "valid_to", "group", "band", "programme")
-    for pupil, *enrolment in zip(*map(dataset.enrolments.column, names), strict=True):
-        found.setdefault(pupil, []).append((*enrolment,))
     return found
-
-
-def _part_on(enrolments: Sequence[Enrolled], visit: VisitOnDay) -> PartOnDay | None:
-    """Return the part that a pupil is in on the day.
-
-    Of several it is that of the visiting group, then the one that began last, whatever the order of
-    the rows: often nobody wrote that the one before has ended.
-    """
-    on = [
-        one
-        for one in enrolments
-        if one[0] <= visit.date and (one[1] is None or visit.date <= one[1])
-    ]
-    if not on:
-        return None
-    if len(on) > 1:
-        own = [one for one in on if one[2] == visit.group]
-        on = sorted(own or on, key=_latest_first)
-    _, _, group, band, programme = on[0]
-    return group, band, programme, visit.date
-
-
-def _latest_first(enrolled: Enrolled) -> tuple[int, str, str, str]:
-    first, _, group, band, programme = enrolled
-    return -first.toordinal(), group, band.value, str(programme or "")
-
-
-def _is_below_18(born: datetime.date, on: datetime.date) -> bool:
-    had_birthday = (on.month, on.day) >= (born.month, born.day)
-    return on.year - born.year - (not had_birthday) < 18
-
-
-def state_of_visits(dataset: Dataset) -> dict[str, Any]:
-    """Return each visit's state: the last of its steps that is a state, in the order of numbers."""
-    from ..domain.visit_values import Step
-
-    states = {Step.PLANNED, Step.CONFIRMED, Step.HELD, Step.CANCELLED}
-    last: dict[str, tuple[int, Step]] = {}
-    for visit, number, step in _steps(dataset):
-        if step in states and number >= last.get(visit, (0, step))[0]:
-            last[visit] = (number, step)
-    return {visit: step for visit, (_, step) in last.items()}
-
-
-def _steps(dataset: Dataset) -> Iterator[tuple[str, int, Any]]:
-    return zip(*map(dataset.visit_steps.column, ("visit", "number", "step")), strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import attrs
@@ -12,13 +12,15 @@ from ..domain.identifiers import RegistrationNumber
 from ..domain.visit_values import Area, Step
 from .evaluation import Evaluation, evaluate
 from .judged import Judged
+from .norises import norises_of
 from .parameters import Parameters
 from .reg882.facts import PartFacts
 from .reg882.visit_facts import UnitFacts, VisitFacts
 from .rules import RuleSet
-from .units import Units, VisitOnDay, state_of_visits, units_of, visits_on_days
+from .units import Units, units_of
 from .verdicts import Outcome
 from .visit_subjects import VisitSubjects
+from .visits_on_days import VisitOnDay, state_of_visits, visits_on_days
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -121,10 +123,12 @@ def assess_visits(
     subjects = VisitSubjects(dataset, visits, units, states, sealed)
     answers = subjects.confirmations()
     parents = subjects.parents()
-    # A number that stands for several parts may do so where their verdicts agree: so those first.
-    of_parts = evaluate(parents, ruleset, parameters, answers).of(PartFacts).numbers
+    of_parts: Sequence[int] = bytes(len(subjects.parts))
+    if subjects.are_parts_in_doubt:
+        # A number may stand for several parts where their verdicts agree: so those first.
+        of_parts = evaluate(parents, ruleset, parameters, answers).of(PartFacts).numbers
     evaluation = evaluate(
-        (*parents, subjects.norises(), subjects.visits(), subjects.units(of_parts)),
+        (*parents, norises_of(dataset), subjects.visits(), subjects.units(of_parts)),
         ruleset,
         parameters,
         answers,

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
+import attrs
+
+from ..domain.coded_columns import CodedColumn
 from ..domain.dataset import Dataset
 from ..domain.identifiers import ProgrammeCode, RegistrationNumber
 from ..domain.values import Band, Scope
-from ..domain.visit_values import Area, EvidenceKind, FundedPart, Step
+from ..domain.visit_values import EvidenceKind, FundedPart, Step
 from .assembly import confirmations_of, institutions_of, partner_of, parts_of
-from .clashes import ALONE, clash_signs
+from .clashes import NOBODY, same_day, stays
+from .coded import MISSING, Coded
 from .confirmations import Confirmation
+from .enrolled import PartOnDay
 from .parts import Part, stated_parts
-from .reg882.visit_facts import Form, NoriseFacts, UnitFacts, VisitFacts
+from .reg882.records import Correction, Counted, Stay
+from .reg882.visit_facts import UnitFacts, VisitFacts
 from .subjects import Subjects
-from .units import PartOnDay, Units, VisitOnDay
+from .units import Units
+from .visits_on_days import VisitOnDay
 
 PartKey = tuple[str, Band, "ProgrammeCode | None"]
 
@@ -46,8 +55,9 @@ class VisitSubjects:
         """
         self._dataset, self._visits, self._units = dataset, visits, units
         self._states, self._sealed = states, sealed
+        of_rosters, _ = units.enrolled_parts
         self.parts: tuple[PartOnDay, ...] = tuple(
-            dict.fromkeys(part for parts in self._candidates for part in parts)
+            dict.fromkeys((*(part for parts in self._candidates for part in parts), *of_rosters))
         )
 
     def parents(self) -> tuple[Subjects, Subjects, Subjects]:
@@ -58,24 +68,6 @@ class VisitSubjects:
         dates = [part[3] for part in self.parts]
         dataset = self._dataset
         return partner_of(dataset), institutions_of(dataset), parts_of(dataset, rows, dates)
-
-    def norises(self) -> Subjects:
-        """Return the norises."""
-        rows = self._dataset.norises
-        names = ("area", "learning_areas", "civic_skill")
-        return Subjects(
-            about=NoriseFacts,
-            keys=rows.column("norise"),
-            given={
-                "area": rows.column("area"),
-                "area_reason": [
-                    _area_reason(*stated) for stated in zip(*map(rows.column, names), strict=True)
-                ],
-                "practical": rows.column("practical"),
-                "organised": rows.column("organised"),
-                "beyond_lessons": rows.column("beyond_lessons"),
-            },
-        )
 
     def visits(self) -> Subjects:
         """Return the visits."""
@@ -98,6 +90,11 @@ class VisitSubjects:
             parents={"norise": [place[one.norise] for one in visits]},
         )
 
+    @property
+    def are_parts_in_doubt(self) -> bool:
+        """Whether some number may stand for several parts, so that their verdicts decide."""
+        return any(len(parts) > 1 for parts in self._candidates)
+
     def units(self, part_outcomes: Sequence[int]) -> Subjects:
         """Return the units.
 
@@ -105,78 +102,125 @@ class VisitSubjects:
             part_outcomes: The verdict of each of `parts`, as a number. A number of pupils that
                 stands for several parts refers to them only where their verdicts agree.
         """
-        units = self._units
-        place = {part: index for index, part in enumerate(self.parts)}
-        signs = clash_signs(self._dataset.sessions, units)
-        seats = dict(zip(*map(self._dataset.sessions.column, ("session", "seats")), strict=True))
+        units, sessions = self._units, self._dataset.sessions
+        visits = units.on_days
+        day = same_day(units)
+        seats = dict(zip(*map(sessions.column, ("session", "seats")), strict=True))
         return Subjects(
             about=UnitFacts,
             keys=units.keys,
             given={
-                "form": units.forms,
-                "pupils": units.pupils,
+                "form": _as_coded(units.forms),
+                "pupils": _as_coded(units.pupils),
                 "enrolled": self._enrolled(),
-                "who": units.who,
-                "norise": [visit.norise for visit in units.visits],
-                "session": [visit.session for visit in units.visits],
-                "seats": [seats[visit.session] for visit in units.visits],
-                "date": [visit.date for visit in units.visits],
-                "school_year": [visit.school_year for visit in units.visits],
-                "several_that_day": [sign != ALONE for sign in signs],
-                "at_once": signs,
-                "is_sealed": [key in self._sealed for key in units.keys]
-                if self._sealed
-                else [False] * len(units),
+                "who": _as_coded(units.who),
+                "norise": units.of_visits([visit.norise for visit in visits]),
+                "session": units.of_visits([visit.session for visit in visits]),
+                "seats": units.of_visits([seats[visit.session] for visit in visits]),
+                "date": units.of_visits([visit.date for visit in visits]),
+                "school_year": units.of_visits([visit.school_year for visit in visits]),
+                "several_that_day": Coded(bytes(day.several.translate(_ONE_MORE)), _NO_OR_YES),
+                "stay": self._stays(),
+                "correction": self._marked(Correction.CLEAR, units.doubtful),
+                "counted": self._counted(day.doubled),
+                "is_sealed": self._marked(False, dict.fromkeys(self._sealed_rows, True)),
             },
             parents={
-                "visit": [visit.row for visit in units.visits],
-                "part": [
-                    _agreed([place[part] for part in parts], part_outcomes)
-                    for parts in self._candidates
-                ],
+                "visit": units.visits.codes,
+                "part": [*self._agreed(part_outcomes), *self._of_rosters()],
             },
         )
+
+    @property
+    def _sealed_rows(self) -> Sequence[int]:
+        return list(self._units.keys.find(self._sealed).values()) if self._sealed else ()
+
+    def _marked(self, value: Any, others: Mapping[int, Any]) -> Coded:
+        """Return a column of one value with others in some rows."""
+        values = [None, value, *dict.fromkeys(others.values())]
+        codes = bytearray((1,)) * len(self._units)
+        for row, other in others.items():
+            codes[row] = values.index(other, 2)
+        return Coded(bytes(codes), values)
+
+    def _stays(self) -> Coded:
+        units = self._units
+        stays_of = stays(units.on_days, self._dataset.sessions)
+        coded = units.of_visits(stays_of)
+        if not units.nobody:
+            return coded
+        codes, values = array("i", coded.codes), list(coded.values)
+        for row in units.nobody:
+            codes[row] = len(values)
+            values.append(Stay(visit=units.visits[row].visit, starts=NOBODY, ends=NOBODY))
+        return Coded(codes, values)
+
+    def _counted(self, doubled: Sequence[int]) -> Coded:
+        """Say whom each record counts, among those of its visit."""
+        units = self._units
+        named = (
+            Counted(
+                is_number=True,
+                band=str(band or ""),
+                programme=str(programme or ""),
+                nobody=row in units.nobody,
+            )
+            for row, (band, programme) in enumerate(units.named[: units.numbers])
+        )
+        place: dict[Counted | None, int] = {None: MISSING, Counted(is_number=False): 1}
+        codes = array("i", (place.setdefault(one, len(place)) for one in named))
+        codes.extend(bytes((1,)) * (len(units) - units.numbers))
+        for row in doubled:
+            one = Counted(is_number=False, pupil=units.who[row])
+            codes[row] = place.setdefault(one, len(place))
+        return Coded(codes, list(place))
+
+    def _agreed(self, part_outcomes: Sequence[int]) -> Iterator[int | None]:
+        """Yield the part that each number refers to."""
+        place = {part: index for index, part in enumerate(self.parts)}
+        for parts in self._candidates:
+            yield _agreed([place[part] for part in parts], part_outcomes)
+
+    def _of_rosters(self) -> Iterator[int | None]:
+        """Yield the part that each pupil of a roster was in."""
+        distinct, codes = self._units.enrolled_parts
+        place = {part: index for index, part in enumerate(self.parts)}
+        places: list[int | None] = [*(place[part] for part in distinct), None]
+        return map(places.__getitem__, codes)
 
     def confirmations(self) -> tuple[Confirmation, ...]:
         """Return the answers; one that is given for a part holds for it on each day."""
         return (*confirmations_of(self._dataset), *self._answers_on_days())
 
     def _answers_on_days(self) -> Iterator[Confirmation]:
-        import attrs
-
+        answers = [
+            answer for answer in confirmations_of(self._dataset) if answer.scope is Scope.SUBJECT
+        ]
+        asked = {answer.subject for answer in answers if answer.subject.startswith(_OF_A_GROUP)}
         on_days: dict[str, list[str]] = {}
-        for part in self.parts:
-            on_days.setdefault(key_of(part[:3]), []).append(key_on(part))
-        for answer in confirmations_of(self._dataset):
-            if answer.scope is Scope.SUBJECT:
-                for key in on_days.get(answer.subject, ()):
-                    yield attrs.evolve(answer, subject=key)
+        for part in self.parts if asked else ():
+            key = key_of(part[:3])
+            if key in asked:
+                on_days.setdefault(key, []).append(key_on(part))
+        for answer in answers:
+            for key in on_days.get(answer.subject, ()):
+                yield attrs.evolve(answer, subject=key)
 
     @cached_property
     def _candidates(self) -> list[tuple[PartOnDay, ...]]:
-        """The parts that each unit may be of: one for a pupil, all that a number stands for."""
-        of_group = self._parts_of_group
-        found: list[tuple[PartOnDay, ...]] = []
-        for visit, form, part, who in zip(
-            self._units.visits,
-            self._units.forms,
-            self._units.parts,
-            self._units.named,
-            strict=True,
-        ):
-            if form is Form.ROSTER:
-                found.append(() if part is None else (part,))
-            else:
-                band, programme = who
-                found.append(
-                    tuple(
-                        (*one, visit.date)
-                        for one in of_group.get(visit.group, ())
-                        if (band is None or one[1] is band)
-                        and (programme is None or one[2] == programme)
-                    )
-                )
-        return found
+        """The parts that each number may stand for."""
+        of_group, units = self._parts_of_group, self._units
+        numbers = units.numbers
+        return [
+            tuple(
+                (*one, visit.date)
+                for one in of_group.get(visit.group, ())
+                if (band is None or one[1] is band) and (programme is None or one[2] == programme)
+            )
+            for visit, (band, programme) in zip(
+                units.visits[:numbers], units.named[:numbers], strict=True
+            )
+        ]
 
     @cached_property
     def _stated(self) -> Mapping[PartKey, int | None]:
@@ -194,18 +238,18 @@ class VisitSubjects:
         groups = self._dataset.groups
         return dict(zip(groups.column("group"), groups.column("institution"), strict=True))
 
-    def _enrolled(self) -> list[int | None]:
+    def _enrolled(self) -> Coded:
         """Return how many the parts of each unit have; for a pupil of a roster, one."""
         stated = self._stated
-        numbers: list[int | None] = []
-        for form, parts in zip(self._units.forms, self._candidates, strict=True):
-            if form is Form.ROSTER:
-                numbers.append(1)
-                continue
+        place: dict[int | None, int] = {None: MISSING, 1: 1}
+        codes = array("i")
+        for parts in self._candidates:
             each = [stated[part[:3]] for part in parts]
             known = [number for number in each if number is not None]
-            numbers.append(sum(known) if parts and len(known) == len(each) else None)
-        return numbers
+            number = sum(known) if parts and len(known) == len(each) else None
+            codes.append(place.setdefault(number, len(place)))
+        codes.extend(bytes((1,)) * (len(self._units) - self._units.numbers))
+        return Coded(codes, list(place))
 
     def _evidence(self) -> Mapping[str, tuple[EvidenceKind, ...]]:
         found: dict[str, set[EvidenceKind]] = {}
@@ -220,6 +264,15 @@ class VisitSubjects:
         for visit, part in zip(rows.column("visit"), rows.column("part"), strict=True):
             found.setdefault(visit, set()).add(part)
         return {visit: tuple(sorted(parts)) for visit, parts in found.items()}
+
+
+_NO_OR_YES: list[Any] = [None, False, True]
+_ONE_MORE = bytes((1, 2)) + bytes(254)
+_OF_A_GROUP = "group/"
+
+
+def _as_coded(column: CodedColumn[Any]) -> Coded:
+    return Coded(column.codes, list(column.distinct))
 
 
 def key_of(part: PartKey) -> str:
@@ -238,12 +291,3 @@ def _agreed(places: Sequence[int], outcomes: Sequence[int]) -> int | None:
     if not places or len({outcomes[place] for place in places}) > 1:
         return None
     return places[0]
-
-
-def _area_reason(
-    area: Area | None, learning_areas: Sequence[object] | None, civic_skill: str | None
-) -> str | None:
-    """Say why a norise belongs to its area; None where that is not stated."""
-    if area is Area.STEM and learning_areas:
-        return "|".join(map(str, learning_areas))
-    return civic_skill if area is Area.CIVIC else None

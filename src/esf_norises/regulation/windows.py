@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import Any
 
 from ..frozen import frozen
 
@@ -14,11 +16,14 @@ A finite number, since a rule may divide or round what it reads; sums that reach
 
 
 class Measure(StrEnum):
-    """What a window tells of its rows: how many, the subject's place among them, or a sum."""
+    """What a window tells of its rows: how many, the subject's place among them, a sum, or how many
+    exclude one another.
+    """
 
     COUNT = "count"
     RANK = "rank"
     TOTAL = "total"
+    CLASHES = "clashes"
 
 
 @frozen(kw_only=True)
@@ -33,7 +38,9 @@ class Window:
         over: Facts and references that the rows have in common with the subject.
         order: Facts that order the rows; the key, by code point, decides ties.
         first: Fact whose true rows come before all others.
-        of: For a total, the fact that is summed.
+        of: For a total, the fact that is summed; for clashes, the one that is compared.
+        clash: For clashes, tells of two values whether their rows exclude one another, whichever is
+            named first.
         children: Name of the class whose rows refer to the subject; None for the own class.
         by: The reference by which they do.
     """
@@ -43,6 +50,7 @@ class Window:
     order: tuple[str, ...] = ()
     first: str | None = None
     of: str | None = None
+    clash: Callable[[Any, Any], bool] | None = None
     children: str | None = None
     by: str | None = None
 

@@ -72,7 +72,7 @@ def claim_report(
     assert visits is not None  # needs says so
     claim = claim_of(visits, period) if claim is None else claim
     names = _Names(visits)
-    refs = UnitRefs(visits.units.keys)
+    units = frozenset(visits.units.keys)
     months = forecast_of(visits, absence=absence)
     return Report(
         name=CLAIM.name,
@@ -80,8 +80,8 @@ def claim_report(
         language=language,
         tables=(
             _summary(claim, language),
-            _lines(claim, names, refs, language),
-            _corrections(claim, names, refs, language),
+            _lines(claim, names, units, language),
+            _corrections(claim, names, units, language),
             _missing(claim, _wanted(visits, months), language),
             _forecast(months, language),
             _sealed(visits, language),
@@ -204,7 +204,7 @@ def _basis(column: ColumnMaker, language: Language) -> ReportColumn:
     return column("basis", "Par ko maksā", "Paid for", "choice", choices=choices)
 
 
-def _lines(claim: Claim, names: _Names, refs: UnitRefs, language: Language) -> ReportTable:
+def _lines(claim: Claim, names: _Names, units: frozenset[str], language: Language) -> ReportTable:
     column = columns_maker(language)
     return ReportTable(
         name="lines",
@@ -230,14 +230,16 @@ def _lines(claim: Claim, names: _Names, refs: UnitRefs, language: Language) -> R
                     line.amount,
                     None if line.cost is None else line.cost.source,
                 ),
-                subjects=refs.of(line.records),
+                subjects=UnitRefs.among(units, line.records),
             )
             for line in claim.lines
         ),
     )
 
 
-def _corrections(claim: Claim, names: _Names, refs: UnitRefs, language: Language) -> ReportTable:
+def _corrections(
+    claim: Claim, names: _Names, units: frozenset[str], language: Language
+) -> ReportTable:
     """Say how each line that was claimed differs from what stands now."""
     column = columns_maker(language)
     return ReportTable(
@@ -266,7 +268,7 @@ def _corrections(claim: Claim, names: _Names, refs: UnitRefs, language: Language
                     None if one.now is None else one.now.amount,
                     one.amount,
                 ),
-                subjects=refs.of(one.line.records),
+                subjects=UnitRefs.among(units, one.line.records),
             )
             for one in claim.corrections
         ),

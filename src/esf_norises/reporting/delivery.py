@@ -10,7 +10,7 @@ from ..domain.columns import Privacy
 from ..errors import EsfNorisesError
 from ..files import write_whole
 from ..texts import Texts
-from .failures import RecordFailed
+from .failures import DoesNotFit, RecordFailed
 from .format import Format
 from .privacy import for_audience
 from .report import Report
@@ -40,9 +40,11 @@ def deliver(
     Raises:
         PluginFailed: The format raised or closed the stream; the file is as it was before, and a
             stream got nothing.
+        DoesNotFit: The format takes no such report; nothing was written.
         OSError: The file cannot be written.
     """
     shown = for_audience(report, audience, format.carries)
+    must_fit(shown, format)
     if isinstance(to, Path):
         write_whole(to, lambda stream: _write(shown, format, stream))
         return
@@ -54,6 +56,28 @@ def deliver(
         spool.seek(0)
         copyfileobj(spool, to)
     to.flush()
+
+
+def must_fit(report: Report, format: Format) -> None:
+    """See that a format takes a report, before anything is written.
+
+    Args:
+        report: The report, without what its audience may not see.
+        format: The format.
+
+    Raises:
+        DoesNotFit: It does not.
+        PluginFailed: The format raised when it was asked.
+    """
+    if format.refuses is None:
+        return
+    try:
+        why = format.refuses(report)
+    except (Exception, SystemExit) as error:
+        said = f"{type(error).__name__}: {error}"
+        raise RecordFailed(format.name, _RAISED.format(report=report.name, error=said)) from error
+    if why is not None:
+        raise DoesNotFit(why)
 
 
 def _write(report: Report, format: Format, stream: BinaryIO) -> None:

@@ -1,8 +1,8 @@
-"""A plugin's function that raised or gave the wrong thing, told in both languages."""
+"""What cannot be made of a report: a plugin's function failed, or what was asked does not fit."""
 
 from __future__ import annotations
 
-from ..errors import PluginFailed
+from ..errors import EsfNorisesError, PluginFailed
 from ..texts import Texts
 
 
@@ -17,4 +17,16 @@ class RecordFailed(PluginFailed):
 
     def __init__(self, record: str, texts: Texts) -> None:
         super().__init__(record, texts.en)
+        self.texts = texts
+
+
+class DoesNotFit(EsfNorisesError, ValueError):
+    """What was asked for does not go with the report; nothing was written.
+
+    Attributes:
+        texts: Why not, and what would, in both languages.
+    """
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(texts.en)
         self.texts = texts

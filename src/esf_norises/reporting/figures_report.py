@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..accounting.attendances import attendances_of
-from ..accounting.figures import NOT_KNOWN, Figure, Grouping, calendar_in, figures
+from ..accounting.figures import NOT_KNOWN, Figure, Grouping, calendar_in
+from ..accounting.kept_figures import KeptFigures, figures_with_kept, kept_figures
 from ..domain.values import Band
 from ..domain.visit_values import Area
 from ..regulation.visit_assessment import VisitAssessment
@@ -48,23 +49,36 @@ _NO_SEMESTER = Texts(
     "Of days outside the semesters that are known the semester is not known (–).",
 )
 
+_KEPT = Texts(
+    "Šo mācību gadu saraksti ir aizstāti ar skaitu, un to skaitļi ir saglabāti, kādi bija: "
+    "{years}. Cilvēkus, kas bija arī citos gados, vairs nevar atpazīt.",
+    "The rosters of these school years were replaced by counts, and their figures were kept as "
+    "they were: {years}. People who took part in other years as well can no longer be told.",
+)
+
 
 def build(inputs: Inputs) -> Report:
     """Make the report."""
     visits, language = inputs.visits, inputs.language
     assert visits is not None  # needs says so
     attendances = attendances_of(visits)
-    refs = UnitRefs(attendances.keys)
     calendar = calendar_in(visits.parameters)
-    made = {by: figures(attendances, by, calendar=calendar) for by in _TABLES}
+    kept = kept_figures(visits.dataset.kept_figures)
+    made = {by: figures_with_kept(attendances, by, kept, calendar) for by in _TABLES}
     return Report(
         name=FIGURES.name,
         title=FIGURES.title.of(language),
         language=language,
-        tables=tuple(_table(by, made[by], visits, refs, language) for by in _TABLES),
-        notes=tuple(note.of(language) for note in _notes(made)),
+        tables=tuple(_table(by, made[by], visits, language) for by in _TABLES),
+        notes=tuple(note.of(language) for note in (*_notes(made), *kept_notes(kept))),
         provenance=provenance_of(inputs),
     )
+
+
+def kept_notes(kept: KeptFigures) -> Iterator[Texts]:
+    """Yield a sentence that names the closed years whose figures are as they were kept."""
+    if kept.years:
+        yield _KEPT.format(years=", ".join(str(year) for year in sorted(kept.years)))
 
 
 def _notes(made: dict[Grouping, tuple[Figure, ...]]) -> Iterator[Texts]:
@@ -80,7 +94,6 @@ def _table(
     by: Grouping,
     of: tuple[Figure, ...],
     visits: VisitAssessment,
-    refs: UnitRefs,
     language: Language,
 ) -> ReportTable:
     name, title = _TABLES[by]
@@ -104,7 +117,7 @@ def _table(
                     one.broken.units,
                     one.broken.attendances,
                 ),
-                subjects=refs.of(one.units),
+                subjects=UnitRefs(one.units),
             )
             for one in of
         ),

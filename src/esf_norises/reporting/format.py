@@ -1,4 +1,4 @@
-"""The record by which a plugin offers a file format; any report can be written in any format."""
+"""The record by which a plugin offers a file format; it writes any report, or says why not."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from ..domain.columns import Privacy
 from ..frozen import frozen
+from ..texts import Texts
 from .report import Report
 
 
@@ -21,6 +22,8 @@ class Format:
         write: Writes a whole report to a binary stream; the same report gives the same bytes. What
             the format may not carry has been taken out before.
         carries: The most private class of column that a file of this format may hold.
+        refuses: Says in a sentence why a report cannot be such a file, and gives None where it can;
+            a format that writes any report has none. What it refuses is not written.
     """
 
     name: str
@@ -28,3 +31,4 @@ class Format:
     media_type: str
     write: Callable[[Report, BinaryIO], None]
     carries: Privacy = Privacy.INTERNAL
+    refuses: Callable[[Report], Texts | None] | None = None

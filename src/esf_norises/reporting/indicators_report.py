@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..accounting.attendances import attendances_of
-from ..accounting.indicators import LABELS, NOT_COLLECTED, Indicator, indicators
+from ..accounting.indicators import LABELS, NOT_COLLECTED, Indicator
+from ..accounting.kept_figures import indicators_with_kept, kept_figures
 from ..domain.values import Gender
 from ..texts import Language, Texts
 from .accounting_kinds import INDICATORS
+from .figures_report import kept_notes
 from .kind import Inputs
 from .labels import columns_maker
 from .provenance import provenance_of
@@ -35,7 +37,7 @@ def build(inputs: Inputs) -> Report:
     visits, language = inputs.visits, inputs.language
     assert visits is not None  # needs says so
     attendances = attendances_of(visits)
-    refs = UnitRefs(attendances.keys)
+    kept = kept_figures(visits.dataset.kept_figures)
     column = columns_maker(language)
     genders = {"all": _EVERYBODY.of(language)}
     genders |= {gender.value: gender.label.of(language) for gender in Gender}
@@ -51,7 +53,7 @@ def build(inputs: Inputs) -> Report:
             column("why_none", "Kāpēc nav skaitļa", "Why there is no figure"),
         ),
         rows=(
-            *_figures(indicators(attendances), refs, language),
+            *_figures(indicators_with_kept(attendances, kept), language),
             *_not_collected(language),
         ),
     )
@@ -60,12 +62,12 @@ def build(inputs: Inputs) -> Report:
         title=INDICATORS.title.of(language),
         language=language,
         tables=(table,),
-        notes=(_SOURCE.of(language), _ONCE.of(language)),
+        notes=tuple(note.of(language) for note in (_SOURCE, _ONCE, *kept_notes(kept))),
         provenance=provenance_of(inputs),
     )
 
 
-def _figures(of: tuple[Indicator, ...], refs: UnitRefs, language: Language) -> Iterator[ReportRow]:
+def _figures(of: tuple[Indicator, ...], language: Language) -> Iterator[ReportRow]:
     for one in of:
         gender = "all" if one.gender is None else one.gender.value
         yield ReportRow(
@@ -78,7 +80,7 @@ def _figures(of: tuple[Indicator, ...], refs: UnitRefs, language: Language) -> I
                 one.people.at_most,
                 None,
             ),
-            subjects=refs.of(one.units),
+            subjects=UnitRefs(one.units),
         )
 
 

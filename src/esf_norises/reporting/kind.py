@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ..domain.columns import Privacy
 from ..findings import Finding
 from ..frozen import frozen
 from ..texts import Language, Texts
@@ -41,6 +42,10 @@ class Inputs:
         assessment: The data judged; None where the report does not need it.
         visits: The visits judged; None where the report does not need them.
         findings: What was found when the data were read.
+        audience: For whom the report is made. For the public all of the above is made of protected
+            data.
+        protection: How counts were protected, in a sentence that the report carries; None where
+            they were not.
     """
 
     language: Language
@@ -51,6 +56,8 @@ class Inputs:
     assessment: Assessment | None = None
     visits: VisitAssessment | None = None
     findings: tuple[Finding, ...] = ()
+    audience: Privacy = Privacy.INTERNAL
+    protection: Texts | None = None
 
 
 @frozen(kw_only=True)

@@ -6,12 +6,20 @@ import attrs
 
 from ..domain.columns import Privacy
 from ..texts import Language, Texts
+from .failures import DoesNotFit
 from .report import Report, ReportRow, ReportTable
 
 _RANK = {privacy: rank for rank, privacy in enumerate(Privacy)}
 _LEFT_OUT = Texts(
     "Tabulā „{table}” šim lasītājam nav rādītas kolonnas: {columns}.",
     'Of table "{table}", this audience is not shown the columns: {columns}.',
+)
+
+_NOT_MADE_FOR_IT = Texts(
+    "Pārskats „{report}” nav izveidots publicēšanai: skaitļi tajā ir precīzi. Izveidojiet to no "
+    "jauna ar --audience public.",
+    'Report "{report}" was not made to be published: its counts are exact. Make it again with '
+    "--audience public.",
 )
 
 
@@ -24,15 +32,19 @@ def for_audience(report: Report, audience: Privacy, carries: Privacy) -> Report:
     """Return a report without the columns that its audience may not see or its format not carry.
 
     A row's key is made of its cells. Where a key would give away what was left out, the rows of
-    that
-    table are numbered in its place, and no longer say on which subjects they rest. A note names
-    what was left out.
+    that table are numbered in its place, and no longer say on which subjects they rest. A note
+    names what was left out.
 
     Args:
         report: The report.
         audience: Who will see it; personal columns are only for `personal`.
         carries: The most private class that the format may carry.
+
+    Raises:
+        DoesNotFit: It is for the public and was not made for it, so its counts are exact.
     """
+    if audience is Privacy.PUBLIC and report.audience is not Privacy.PUBLIC:
+        raise DoesNotFit(_NOT_MADE_FOR_IT.format(report=report.name))
     allowed = min(audience, carries, key=_RANK.__getitem__)
     tables = tuple(_for_audience(table, allowed) for table in report.tables)
     notes = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import attrs
@@ -68,7 +68,7 @@ class ReportRow:
 
     key: str
     cells: tuple[Value, ...]
-    subjects: tuple[SubjectRef, ...] = ()
+    subjects: Sequence[SubjectRef] = ()
 
 
 @frozen(kw_only=True)
@@ -80,12 +80,14 @@ class ReportTable:
         title: What people call it, in the report's language.
         columns: Its columns.
         rows: Its rows, each with as many cells as there are columns.
+        is_view: In a report that people fill in, whether this table only shows and is left alone.
     """
 
     name: str
     title: str
     columns: tuple[ReportColumn, ...]
     rows: tuple[ReportRow, ...]
+    is_view: bool = False
 
     def column(self, name: str) -> tuple[Value, ...]:
         """Return the values of one column.
@@ -97,6 +99,23 @@ class ReportTable:
             if column.name == name:
                 return tuple(row.cells[index] for row in self.rows)
         raise KeyError(name)
+
+
+@frozen(kw_only=True)
+class Attachment:
+    """A file that a format may put into what it writes, such as a logo for the head of a sheet.
+
+    Attributes:
+        role: What it is for: `logo`.
+        name: The file's name without its folder.
+        media_type: Its media type.
+        content: Its bytes.
+    """
+
+    role: str
+    name: str
+    media_type: str
+    content: bytes
 
 
 @frozen(kw_only=True)
@@ -143,6 +162,8 @@ class Report:
         provenance: What it was made from.
         entry: Whether people fill it in and send it back: then codes stay codes, and a format
             offers choices; elsewhere a format for people may write labels for codes.
+        attachments: Files to put into what is written; a format that cannot ignores them.
+        audience: For whom it was made; one that was not made for the public is not shown to it.
     """
 
     name: str
@@ -152,6 +173,8 @@ class Report:
     notes: tuple[str, ...] = ()
     provenance: Provenance
     entry: bool = False
+    attachments: tuple[Attachment, ...] = ()
+    audience: Privacy = Privacy.INTERNAL
 
     def table(self, name: str) -> ReportTable:
         """Return the table of that name.

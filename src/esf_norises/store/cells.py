@@ -5,17 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..domain.changes import rows_of
+from ..domain.coded_columns import CodedColumn, ColumnMaker
 from ..domain.columns import Privacy, TableDefinition
+from ..domain.kinds import TEXT, Kind
 from ..domain.rows import Rows
 from .schema import OWN
 
 Stored = str | int | None
 """What stands in a cell of the file."""
 
+
+HIDDEN = "\x1f"
+"""Stands before the salted hash of a cell that was shredded; what people type never begins so."""
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
@@ -49,8 +54,15 @@ def encode(rows: Rows[Any], names: Sequence[str]) -> list[tuple[Stored, ...]]:
     return list(zip(*columns, strict=True))
 
 
+Known = dict[int, dict[Stored, Any]]
+"""Values of stored cells that were read before, by the identity of their kind."""
+
+
 def decode(
-    definition: TableDefinition, names: Sequence[str], cells: Sequence[Sequence[Stored]]
+    definition: TableDefinition,
+    names: Sequence[str],
+    cells: Iterable[Sequence[Stored]],
+    known: Known | None = None,
 ) -> Rows[Any]:
     """Return the rows that stored cells stand for.
 
@@ -58,25 +70,47 @@ def decode(
         definition: The table.
         names: The stored columns.
         cells: The cells of each row.
+        known: Values that were read before, which is added to: equal cells of several tables share
+            one value.
 
     Raises:
         InvalidValue: A cell is not a value of its kind.
     """
-    if not cells:
+    makers = [ColumnMaker[Stored]() for _ in names]
+    for batch in batches(iter(cells)):
+        for maker, part in zip(makers, zip(*batch, strict=True), strict=True):
+            maker.take(part)
+    by_name = {name: maker.column() for name, maker in zip(names, makers, strict=True)}
+    if not all(map(len, by_name.values())):
         return Rows(definition.row, {})
     columns: dict[str, Sequence[Any]] = {}
-    by_name = dict(zip(names, zip(*cells, strict=True), strict=True))
     for column in definition.columns:
-        if column.name not in by_name:
-            continue
-        stored = by_name[column.name]
-        if column.kind.name == "whole":
-            columns[column.name] = stored
-            continue
-        parse = column.kind.parse
-        memo = {text: parse(text) for text in set(stored) if text is not None}
-        columns[column.name] = [None if text is None else memo[text] for text in stored]
+        if column.name in by_name:
+            columns[column.name] = _values(column.kind, by_name[column.name], known)
     return rows_of(definition, {**columns, **_opened(by_name[OWN])})
+
+
+def _values(kind: Kind, stored: Sequence[Stored], known: Known | None) -> Sequence[Any]:
+    """Return the values of the cells of one column; where there are many, each is held once."""
+    cells = stored.distinct if isinstance(stored, CodedColumn) else stored
+    if kind.name == "whole" or kind is TEXT:
+        values = cells
+    else:
+        memo: dict[Stored, Any] = {} if known is None else known.setdefault(id(kind), {})
+        memo[None] = None
+        for cell in cells:
+            if cell not in memo:
+                memo[cell] = kind.parse(str(cell))
+        values = [memo[cell] for cell in cells]
+    if not isinstance(stored, CodedColumn):
+        return values
+    if len(stored) < _MANY:
+        return [values[code] for code in stored.codes]
+    return CodedColumn(values, stored.codes)
+
+
+_MANY = 1024
+"""Rows from which it is worth while to hold a value once."""
 
 
 def key_of(definition: TableDefinition, names: Sequence[str], cells: Sequence[Stored]) -> list[str]:
@@ -121,15 +155,30 @@ class Sealer:
         said: list[Any] = list(cells)
         checked: list[Any] = said
         if any(cells[index] is not None for index in self._personal):
-            salt = self._salt_of(self.person(cells))
+            is_hidden = hidden_hash(cells[self._personal[0]]) is not None
+            salt = b"" if is_hidden else self._salt_of(self.person(cells))
             checked = list(cells)
             for index in self._personal:
-                if cells[index] is not None:
-                    hashed = self._hashed(salt, self._names[index], cells[index])
+                if (cell := cells[index]) is not None:
+                    known = hidden_hash(cell) if is_hidden else None
+                    hashed = known or self._hashed(salt, self._names[index], cell)
                     said[index], checked[index] = {"salted": hashed}, hashed
         content = {n: v for n, v in zip(self._names, said, strict=True) if v is not None}
         digest = hashlib.sha256(canonical([self._table, place, content])).digest()
         return digest, b"".join(map(_check, checked))
+
+    def hidden(self, cells: Sequence[Stored]) -> tuple[Stored, ...]:
+        """Return the cells with the salted hash in place of each that is personal.
+
+        The row's digest is that of before, and nothing of the person is left once the salt is gone.
+        """
+        salt = self._salt_of(self.person(cells))
+        return tuple(
+            HIDDEN + self._hashed(salt, self._names[index], cell)
+            if index in self._personal and cell is not None
+            else cell
+            for index, cell in enumerate(cells)
+        )
 
     def altered(self, checks: bytes, found: bytes) -> list[str]:
         """Return the columns whose checks differ; those that were added later are empty."""
@@ -151,6 +200,11 @@ class Sealer:
     def _hashed(self, salt: bytes, name: str, cell: Stored) -> str:
         # Names of tables and columns hold no line break, so no two cells give the same bytes.
         return hashlib.sha256(salt + f"{self._table}\n{name}\n{cell}".encode()).hexdigest()
+
+
+def hidden_hash(cell: Stored) -> str | None:
+    """Return the salted hash that stands in place of a shredded cell; None where none does."""
+    return cell[len(HIDDEN) :] if isinstance(cell, str) and cell.startswith(HIDDEN) else None
 
 
 def _person_column(definition: TableDefinition) -> tuple[str, str] | None:

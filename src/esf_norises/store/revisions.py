@@ -184,7 +184,7 @@ def write_origin(origin: Origin) -> str:
     """Return an origin as JSON."""
     return canonical(
         {
-            "inputs": [attrs.asdict(file) for file in origin.inputs],
+            "inputs": [file.said() for file in origin.inputs],
             "rejected_rows": origin.rejected_rows,
             "sources": list(origin.sources),
         }
@@ -201,8 +201,13 @@ def read_origin(text: str) -> Origin:
     )
 
 
-def _inputs(files: Iterable[Mapping[str, str]]) -> tuple[InputFile, ...]:
-    return tuple(InputFile(name=file["name"], sha256=file["sha256"]) for file in files)
+def _inputs(files: Iterable[Mapping[str, Any]]) -> tuple[InputFile, ...]:
+    return tuple(
+        InputFile(
+            name=file["name"], sha256=file["sha256"], rejected_rows=file.get("rejected_rows", 0)
+        )
+        for file in files
+    )
 
 
 def _revision(cells: Mapping[str, Any]) -> Revision:

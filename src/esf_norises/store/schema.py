@@ -29,6 +29,7 @@ HISTORY = frozenset(
         "claims",
         "claim_lines",
         "claim_parameters",
+        "kept_figures",
     }
 )
 """Tables that are only ever added to. Triggers refuse to change a cell of them even by hand.

@@ -15,17 +15,19 @@ from typing import Any
 import attrs
 
 from ..domain.changes import Changes
+from ..domain.collecting import collector_paused
 from ..domain.dataset import Dataset, Origin, StoreState, table_definitions
 from ..domain.rows import Rows
 from ..errors import InvalidValue
 from ..findings import Finding
 from . import opening, revisions, schema
-from .cells import decode, encode
+from .cells import Known, decode, encode
 from .extracting import Extracting
+from .hidden import refuse_if_shredded
 from .moments import written
 from .revisions import Revision
 from .undoing import undo_last
-from .words import refused
+from .words import StoreRefused, refused
 from .writing import Writing
 
 __all__ = ["Store"]
@@ -151,12 +153,17 @@ class Store:
             as_of: The revision's number; 0 is before the first. The last where None.
 
         Raises:
-            StoreRefused: There is no such revision, or a cell cannot be read.
+            StoreRefused: There is no such revision, its data were shredded, or a cell cannot be
+                read.
             DatasetError: The data contradict themselves; only another program can do that.
         """
         with self._snapshot():
             state = self._state(as_of)
-            tables = {name: self._rows(name, state.number) for name in table_definitions()}
+            known: Known = {}
+            with collector_paused():
+                tables = {
+                    name: self._rows(name, state.number, known) for name in table_definitions()
+                }
             origin = revisions.origin_at(self._connection, state.number)
         return Dataset(**tables, origin=attrs.evolve(origin, state=state))
 
@@ -284,19 +291,25 @@ class Store:
         revision = revisions.revision_at(self._connection, wanted)
         return StoreState(number=wanted, digest="" if revision is None else revision.digest)
 
-    def _rows(self, table: str, number: int) -> Rows[Any]:
+    def _rows(self, table: str, number: int, known: Known) -> Rows[Any]:
         names = schema.stored_columns(self._connection, table)
-        cells: Sequence[Any] = self._connection.execute(
+        cells = self._connection.execute(
             f"SELECT {', '.join(map(schema.sql_name, names))} FROM {schema.sql_name(table)} "
             "WHERE from_revision <= ? AND (to_revision IS NULL OR to_revision > ?) "
             "ORDER BY row_place",
             [number, number],
-        ).fetchall()
-        return self._decoded(table, names, cells)
-
-    def _decoded(self, table: str, names: Sequence[str], cells: Sequence[Any]) -> Rows[Any]:
+        )
         try:
-            return decode(table_definitions()[table], names, cells)
+            return self._decoded(table, names, cells, known)
+        except StoreRefused:
+            refuse_if_shredded(self._connection, self.path, number)
+            raise
+
+    def _decoded(
+        self, table: str, names: Sequence[str], cells: Iterable[Any], known: Known | None = None
+    ) -> Rows[Any]:
+        try:
+            return decode(table_definitions()[table], names, cells, known)
         except InvalidValue as error:
             raise refused("store.unreadable-cell", self.path, f"{table}: {error}") from error
 

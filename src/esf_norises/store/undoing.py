@@ -8,6 +8,7 @@ from pathlib import Path
 from ..domain import claims
 from ..domain.dataset import Origin, table_definitions
 from .cells import Stored
+from .hidden import hides
 from .revisions import last_not_undone, origin_at, revision_at
 from .schema import sql_name, stored_columns
 from .words import refused
@@ -41,6 +42,8 @@ def undo_last(
         raise refused("store.nothing-to-undo", path)
     if number == FIRST:
         raise refused("store.first-revision", path, str(number))
+    if hides(connection, number):
+        raise refused("store.shredded-for-good", path, str(number))
     if _sealed(connection, number):
         raise refused("store.sealed", path, str(number), revision=number)
     for name in table_definitions():

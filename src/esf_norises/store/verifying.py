@@ -12,6 +12,7 @@ from ..domain.columns import Privacy, TableDefinition
 from ..domain.dataset import table_definitions
 from ..findings import Finding
 from .cells import Sealer, key_of
+from .hidden import hidden_revisions, shredded_finding
 from .revisions import (
     NO_DIGEST,
     TableDigest,
@@ -60,6 +61,8 @@ def _findings(
     for definition in table_definitions().values():
         yield from _rows(connection, path, definition, digests)
     yield from _chain(connection, path, digests, known)
+    if spans := hidden_revisions(connection):
+        yield shredded_finding("store.has-shredded", path, spans)
 
 
 def _protection(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:

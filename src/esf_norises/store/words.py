@@ -158,6 +158,64 @@ WORDINGS: Mapping[str, Wording] = wordings(
         ),
     ),
     (
+        "store.shredded",
+        (
+            "Tā laika dati ir iznīcināti: sarakstus aizstāj skaitļi.",
+            "The data of that time were shredded: rosters were replaced by counts.",
+        ),
+        (
+            "izmaiņa, kuras dati nav iznīcināti; iznīcināti: {spans}",
+            "a revision whose data were not shredded; shredded: {spans}",
+        ),
+        (
+            "Lietojiet vēlāku izmaiņu; ja datne uzrakstīta pirms tam, eksportējiet datus no jauna.",
+            "Use a later revision; if a file was written before that, export the data anew.",
+        ),
+    ),
+    (
+        "store.has-shredded",
+        (
+            "Izmaiņu {spans} saraksti ir iznīcināti, kā paredzēts; kontrolsummas der.",
+            "The rosters of revisions {spans} were shredded, as is provided for; the digests hold.",
+        ),
+        (
+            "sarakstu iznīcināšana, kā paredzēts (izmaiņas {spans}); kontrolsummas der",
+            "the shredding of rosters, as is provided for (revisions {spans}); the digests hold",
+        ),
+        (
+            "Šo izmaiņu stāvokli vairs nevar nolasīt; visu vēlāko var.",
+            "The state of these revisions cannot be read any more; all later ones can.",
+        ),
+        Severity.INFO,
+    ),
+    (
+        "store.shredded-for-good",
+        (
+            "Sarakstu iznīcināšanu nevar atsaukt.",
+            "The shredding of rosters cannot be taken back.",
+        ),
+        ("izmaiņa, ko var atsaukt", "a revision that can be taken back"),
+        (
+            "Kļūdu labo ar jaunu ierakstu; sarakstu no rezerves kopijas drīkst ņemt tikai, ja tā "
+            "glabāšanas laiks nav beidzies.",
+            "Mend a mistake by a new record; take a roster from a backup only while it may be "
+            "kept.",
+        ),
+    ),
+    (
+        "store.not-cleaned",
+        (
+            "Saraksti ir iznīcināti, bet datni nevar pārrakstīt, jo kāds to tur atvērtu.",
+            "The rosters were shredded, but the file could not be written anew, since somebody "
+            "holds it open.",
+        ),
+        ("krātuve, ko neviens cits netur atvērtu", "a store that nobody else holds open"),
+        (
+            "Aizveriet citas programmas un vēlreiz palaidiet esf-norises shred ar --yes.",
+            "Close other programs, and run esf-norises shred with --yes again.",
+        ),
+    ),
+    (
         "store.no-revision",
         ("Krātuvē nav tādas izmaiņas.", "The store has no such revision."),
         ("izmaiņas numurs no 0 līdz {last}", "the number of a revision, from 0 to {last}"),

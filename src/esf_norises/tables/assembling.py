@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from ..domain.dataset import (
     table_definition,
 )
 from ..domain.rows import Rows
-from ..errors import InvalidValue
+from ..errors import DatasetError, InvalidValue
 from ..findings import Finding, Place, blocking
 from ..frozen import frozen
 from .reading import SheetReading, rejected
@@ -81,21 +82,27 @@ def assemble(
             dataset=Dataset(), findings=tuple(found), rejects=tuple(rejects), refused=True
         )
     joined = _Joined(sheets)
-    joined.settle()
+
+    def dataset() -> Dataset:
+        origin = Origin(
+            inputs=tuple(
+                sorted(with_rejects(inputs, rejects), key=lambda file: (file.name, file.sha256))
+            ),
+            rejected_rows=rejected_before + len(rejects),
+            sources=sources,
+            exported=exported,
+        )
+        return Dataset(**joined.tables, origin=origin)
+
+    try:
+        whole = dataset()
+    except DatasetError:
+        joined.settle()
+        rejects.extend(joined.rejects)
+        whole = dataset()
     found.extend(joined.findings)
-    rejects.extend(joined.rejects)
     found.extend(_about_the_partner(sheets, joined.tables, found))
-    origin = Origin(
-        inputs=tuple(sorted(inputs, key=lambda file: (file.name, file.sha256))),
-        rejected_rows=rejected_before + len(rejects),
-        sources=sources,
-        exported=exported,
-    )
-    return Reading(
-        dataset=Dataset(**joined.tables, origin=origin),
-        findings=tuple(found),
-        rejects=tuple(rejects),
-    )
+    return Reading(dataset=whole, findings=tuple(found), rejects=tuple(rejects))
 
 
 def reading_of(sourced: Sourced, *, inputs: tuple[InputFile, ...] = ()) -> Reading:
@@ -103,7 +110,7 @@ def reading_of(sourced: Sourced, *, inputs: tuple[InputFile, ...] = ()) -> Readi
 
     Args:
         sourced: What the source read.
-        inputs: The files that it was read from.
+        inputs: The files that it was read from, each with how many of its rows were left out.
     """
     if sourced.refused:
         return Reading(
@@ -125,6 +132,23 @@ def reading_of(sourced: Sourced, *, inputs: tuple[InputFile, ...] = ()) -> Readi
     return attrs.evolve(reading, rejects=(*sourced.rejects, *reading.rejects))
 
 
+def with_rejects(inputs: tuple[InputFile, ...], rejects: Iterable[Reject]) -> tuple[InputFile, ...]:
+    """Say of each file how many more of its rows were left out.
+
+    Args:
+        inputs: The files.
+        rejects: Rows that were left out. One that names none of several files is no file's.
+    """
+    counts = Counter(reject.file for reject in rejects)
+    if len(inputs) == 1:
+        return tuple(
+            attrs.evolve(file, rejected_rows=file.rejected_rows + counts.total()) for file in inputs
+        )
+    return tuple(
+        attrs.evolve(file, rejected_rows=file.rejected_rows + counts[file.name]) for file in inputs
+    )
+
+
 class _Joined:
     """Tables that are being joined: what still stands, and what was found and left out."""
 
@@ -138,7 +162,9 @@ class _Joined:
             name: sheets[name].rows for name in TABLE_NAMES if name in sheets
         }
         self._sheets = sheets
-        self._standing = {name: list(range(len(rows))) for name, rows in self.tables.items()}
+        self._standing: dict[str, Sequence[int]] = {
+            name: range(len(rows)) for name, rows in self.tables.items()
+        }
         self._fallen: dict[str, set[str]] | None = None
 
     def settle(self) -> None:

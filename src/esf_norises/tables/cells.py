@@ -8,13 +8,15 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..domain.coded_columns import CodedColumn
 from ..domain.columns import Column, Privacy
-from ..domain.kinds import Kind
+from ..domain.kinds import TEXT, Kind
 from ..errors import InvalidValue
 from ..frozen import frozen
 from ..texts import Texts
 from .personal import contains_personal_code, masked
 from .sheets import Cell, Formula
+from .tidy import untidy
 
 FREE_OF_CODES = frozenset({"telephone", "digest"})
 """Names of the kinds in whose columns eleven digits are nobody's personal code."""
@@ -98,20 +100,54 @@ def shown(text: str, privacy: Privacy = Privacy.PUBLIC) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
 
 
+Known = dict[int, dict[str, Any]]
+"""Values of texts that were parsed before, by the identity of their kind."""
+
+
 def parse_column(
-    column: Column, cells: Sequence[Cell]
+    column: Column, cells: Sequence[Cell], known: Known | None = None
 ) -> tuple[Sequence[Any], Mapping[int, Problem]]:
     """Parse the cells of one column, each distinct cell once.
 
     Args:
         column: What should stand there.
         cells: The raw cells, row by row.
+        known: Values that were parsed before, which is added to: equal cells of several columns
+            share one value.
 
     Returns:
         A value for each row (None where the cell is empty or bad), and the problems by index.
     """
-    if bool in set(map(type, cells)):  # True equals 1 and would share its place in the memo
+    if isinstance(cells, CodedColumn):
+        values, bad = _parse_distinct(column, cells.distinct, known)
+        codes = cells.codes
+        if bad:
+            bad = {index: bad[code] for index, code in enumerate(codes) if code in bad}
+        if len(codes) < _MANY:
+            return list(map(values.__getitem__, codes)), bad
+        return CodedColumn(values, codes), bad
+    return _parse_distinct(column, cells, known)
+
+
+_MANY = 1024
+"""Rows from which it is worth while to keep a value once."""
+
+
+def _parse_distinct(
+    column: Column, cells: Sequence[Cell], known: Known | None
+) -> tuple[Sequence[Any], Mapping[int, Problem]]:
+    types = set(map(type, cells))
+    if types <= {str}:
+        texts: Sequence[str] = cells  # type: ignore[assignment]
+        return _parse_texts(column, texts, {} if known is None else known)
+    if bool in types:  # True equals 1 and would share its place in the memo
         cells = [text_of(cell) if isinstance(cell, bool) else cell for cell in cells]
+    return _parse_cells(column, cells)
+
+
+def _parse_cells(
+    column: Column, cells: Sequence[Cell]
+) -> tuple[Sequence[Any], Mapping[int, Problem]]:
     parsed = {cell: _parse(column, cell) for cell in set(cells)}
     values = [parsed[cell][0] for cell in cells]
     bad = {cell: problem for cell, (_, problem) in parsed.items() if problem is not None}
@@ -120,8 +156,47 @@ def parse_column(
     return values, {index: bad[cell] for index, cell in enumerate(cells) if cell in bad}
 
 
-def _parse(column: Column, cell: Cell) -> tuple[Any, Problem | None]:
+def _parse_texts(
+    column: Column, texts: Sequence[str], known: Known
+) -> tuple[Sequence[Any], Mapping[int, Problem]]:
+    """Parse texts; what is tidy is not looked at any further but by its kind."""
+    kind, bad = column.kind, dict[int, Problem]()
+    values: list[Any]
+    if kind is TEXT:
+        to_look_at = list(untidy(texts))
+        if not to_look_at:
+            return texts, bad
+        values = list(texts)
+        parsed = {text: _parse(column, text) for text in {texts[place] for place in to_look_at}}
+        for place in to_look_at:
+            values[place], problem = parsed[texts[place]]
+            if problem is not None:
+                bad[place] = problem
+        return values, bad
+    memo = known.setdefault(id(kind), {})
+    values = list(map(memo.get, texts))
+    new = [place for place, value in enumerate(values) if value is None]
+    doubtful = frozenset(untidy([texts[place] for place in new]))
+    for index, place in enumerate(new):
+        text = texts[place]
+        if text in memo:
+            values[place] = memo[text]
+            continue
+        values[place], problem = _parse(column, text, is_tidy=index not in doubtful)
+        if problem is not None:
+            bad[place] = problem
+        elif text:
+            memo[text] = values[place]
+    return values, bad
+
+
+def _parse(column: Column, cell: Cell, *, is_tidy: bool = False) -> tuple[Any, Problem | None]:
     kind = column.kind
+    if is_tidy:
+        try:
+            return kind.parse(cell), None  # type: ignore[arg-type]
+        except InvalidValue:
+            pass
     text = text_of(cell, decimal_comma=kind.name == "decimal")
     if not text:
         empty = Problem("cell.empty", "", kind.expected) if column.required else None

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from ..findings import Finding, Place
+from .grid import GridOfTexts, chunks
 from .sheets import Sheet, SourceFile
 
 LARGEST = 512 * 1024 * 1024
@@ -39,6 +40,9 @@ _OTHERS = (
     (b"\x1f\x8b", "GZIP"),
 )
 _MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|table|\?xml|!--)", re.IGNORECASE)
+
+
+_Read = tuple[Sheet | None, tuple[Finding, ...]]
 
 
 def read_csv(
@@ -67,15 +71,9 @@ def read_csv(
     other = what_else(content)
     if other is not None:
         return _refused("file.not-csv", place, other)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        stands = content[error.start : error.start + 1].hex()
-        return _refused("file.not-utf8", Place(file=file.name, row=line), f"0x{stands}")
-    if "\0" in text:
-        return _refused("file.not-csv", place, "NUL")
-    return _parse(file.name, text, defended)
+    if b"\0" in content:
+        return _not_utf8(file.name, content) or _refused("file.not-csv", place, "NUL")
+    return _parse(file.name, content, defended)
 
 
 def write_csv(
@@ -133,22 +131,43 @@ def what_else(content: bytes) -> str | None:
     return None
 
 
-def _parse(name: str, text: str, defended: bool) -> tuple[Sheet | None, tuple[Finding, ...]]:
-    said = _SEPARATOR_LINE.match(text)
-    delimiter = said[1] if said else _sniff(text)
-    rows: list[list[str]] = []
-    lines = io.StringIO(text[said.end() :] if said else text, newline="")
+def _parse(name: str, content: bytes, defended: bool) -> _Read:
+    first = content[: 4 * _SNIFFED].decode("utf-8-sig", errors="ignore")
+    said = _SEPARATOR_LINE.match(first)
+    stream = io.BytesIO(content)
+    # Text is decoded as it is read: the whole of it would need more than the table does.
+    lines = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    if said:
+        lines.readline()
+    reader = csv.reader(lines, delimiter=said[1] if said else _sniff(first), strict=True)
+    made = GridOfTexts(undefend if defended and b"'" in content else None)
+    part: list[list[str]] = []
     try:
-        rows.extend(csv.reader(lines, delimiter=delimiter, strict=True))
+        for rows in chunks(reader, part):
+            made.take(rows)
+    except UnicodeDecodeError:
+        return _not_utf8(name, content) or (None, ())
     except csv.Error as error:
-        where = Place(file=name, row=len(rows) + 1)
+        where = Place(file=name, row=made.rows + len(part) + 1)
         if "limit" in str(error):
             limit = csv.field_size_limit()
-            return _refused("file.cell-too-long", where, limit=limit)
-        return _refused("file.broken-quotes", where)
-    if defended and "'" in text:
-        rows = [[undefend(cell) for cell in row] for row in rows]
-    return Sheet(file=name, rows=rows), ()
+            refused = _refused("file.cell-too-long", where, limit=limit)
+        else:
+            refused = _refused("file.broken-quotes", where)
+        return _not_utf8(name, content) or refused
+    return Sheet(file=name, rows=made.grid()), ()
+
+
+def _not_utf8(name: str, content: bytes) -> _Read | None:
+    """Say where a file is not UTF-8; None where it is."""
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        start = error.start + (len(_BOM) if content.startswith(_BOM) else 0)
+        line = content.count(b"\n", 0, start) + 1
+        stands = content[start : start + 1].hex()
+        return _refused("file.not-utf8", Place(file=name, row=line), f"0x{stands}")
+    return None
 
 
 def _refused(
@@ -161,6 +180,7 @@ def _refused(
 
 def _sniff(text: str) -> str:
     """Choose the delimiter that divides the first rows most evenly, then into most cells."""
+    text = text[:_SNIFFED]
     best, delimiter = (0, 0), ";"
     for candidate in _DELIMITERS:
         widths = _widths(text, candidate)
@@ -175,7 +195,7 @@ def _sniff(text: str) -> str:
 def _widths(text: str, delimiter: str) -> list[int]:
     """Return the widths of the first rows that are not empty, by one delimiter."""
     widths: list[int] = []
-    reader = csv.reader(io.StringIO(text[:_SNIFFED], newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for row in reader:
             if any(cell.strip() for cell in row):

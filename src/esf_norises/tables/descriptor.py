@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import attrs
-
 from ..domain.dataset import (
     FORMAT_VERSION,
     TABLE_NAMES,
@@ -73,7 +71,7 @@ def write_descriptor(
     tables_files = {f"{name}.csv" for name in TABLE_NAMES}
     inputs = [file for file in dataset.origin.inputs if file.name.casefold() not in tables_files]
     if inputs:
-        own["inputs"] = [attrs.asdict(file) for file in inputs]
+        own["inputs"] = [file.said() for file in inputs]
     elsewhere = dataset.origin.rejected_rows - rejected_here
     if elsewhere > 0:
         own["rejected_rows"] = elsewhere
@@ -110,11 +108,10 @@ def read_descriptor(content: bytes | None) -> Descriptor:
         return _faulty("package.other-format", found, refused=True)
     if int(match[1]) > FORMAT_VERSION:
         return _faulty("package.newer", match[0], refused=True)
-    rejected = own.get("rejected_rows", 0)
     return Descriptor(
         sources=tuple(text for text in _list(own, "sources") if isinstance(text, str)),
         inputs=tuple(_inputs(_list(own, "inputs"))),
-        rejected_rows=max(rejected, 0) if type(rejected) is int else 0,
+        rejected_rows=_count(own),
         exported=_exported(own),
         tables=tuple(_listed(_list(said, "resources"))),
     )
@@ -130,6 +127,11 @@ def _faulty(code: str, found: str = "", *, refused: bool = False) -> Descriptor:
 def _list(own: dict[str, Any], name: str) -> list[Any]:
     value = own.get(name, [])
     return value if isinstance(value, list) else []
+
+
+def _count(said: dict[str, Any]) -> int:
+    rejected = said.get("rejected_rows", 0)
+    return max(rejected, 0) if type(rejected) is int else 0
 
 
 def _exported(own: dict[str, Any]) -> StoreState | None:
@@ -148,9 +150,10 @@ def _listed(resources: list[Any]) -> Iterable[str]:
 
 def _inputs(files: list[Any]) -> Iterable[InputFile]:
     for file in files:
-        name, digest = (file.get("name"), file.get("sha256")) if isinstance(file, dict) else (0, 0)
+        said = file if isinstance(file, dict) else {}
+        name, digest = said.get("name"), said.get("sha256")
         if isinstance(name, str) and isinstance(digest, str):
-            yield InputFile(name=name, sha256=digest)
+            yield InputFile(name=name, sha256=digest, rejected_rows=_count(said))
 
 
 def _resource(table: str, rows: Rows[Any], written: set[str]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from ..domain.rows import Rows
 from ..findings import Finding, Place, Severity
 from ..texts import Texts
 from .rejects import Reject
+from .sheets import Sheet
 from .source import Sourced
 
 _ONE_VERSION = Texts(
@@ -52,6 +53,7 @@ def join_sources(read: Sequence[tuple[str, Sourced]]) -> Sourced:
         about=tuple(dict.fromkeys(about for _, sourced in read for about in sourced.about)),
         removals=_removals(sourced for _, sourced in read),
         exported=_common(sourced.exported for _, sourced in read),
+        views=_views(sourced for _, sourced in read),
     )
 
 
@@ -65,6 +67,15 @@ def _removals(read: Iterable[Sourced]) -> dict[str, Rows[Any]]:
                 rows if before is None else Rows.of(rows.definition.row, (*before, *rows))
             )
     return joined
+
+
+def _views(read: Iterable[Sourced]) -> dict[str, tuple[Sheet, ...]]:
+    """Put the views of all files together, each under its name."""
+    views: dict[str, tuple[Sheet, ...]] = {}
+    for sourced in read:
+        for name, sheets in sourced.views.items():
+            views[name] = (*views.get(name, ()), *sheets)
+    return views
 
 
 def _common(states: Iterable[StoreState | None]) -> StoreState | None:

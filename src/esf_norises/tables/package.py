@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import attrs
 
+from ..domain.collecting import collector_paused
 from ..domain.columns import TableDefinition
 from ..domain.dataset import TABLE_NAMES, Dataset, InputFile, StoreState, table_definition
 from ..domain.rows import Rows
 from ..findings import Finding, Place
 from ..frozen import frozen
-from .assembling import Reading, assemble, reading_of
+from .assembling import Reading, assemble, reading_of, with_rejects
+from .cells import Known
 from .csv_files import read_csv, write_csv
 from .descriptor import FILE, Descriptor, read_descriptor, write_descriptor
-from .reading import SheetReading, read_sheet
+from .reading import SheetReading, read_numbered
 from .rejects import REJECTS_FILE, Reject, write_rejects
-from .sheets import SourceFile
+from .sheets import Sheet, SourceFile
+from .views import VIEWS
 
 if TYPE_CHECKING:
     from .source import Sourced
@@ -67,21 +71,25 @@ def read_package(folder: Path) -> Reading:
     )
 
 
-def read_package_tables(folder: Path) -> tuple[Sourced, tuple[InputFile, ...]]:
+def read_package_tables(
+    folder: Path, *, whole: bool = False
+) -> tuple[Sourced, tuple[InputFile, ...]]:
     """Read the tables of a package by themselves: what they refer to may stand elsewhere.
 
-    Of a package that was written from a store a part may be sent back; of any other every file
-    that it lists must be there.
+    Of a package that was written from a store a part may be sent back to it; of any other every
+    file that it lists must be there.
 
     Args:
         folder: The folder.
+        whole: Whether every file must be there all the same, as where it makes a new dataset.
 
     Returns:
-        The tables, and the files that the package was made from.
+        The tables, and the files that the package was made from; of its own files those of which
+        rows were left out.
     """
     from .source import Sourced
 
-    read = _read_files(folder, whole=False)
+    read = _read_files(folder, whole=whole)
     sheets = {} if read.descriptor.refused else read.sheets
     sourced = Sourced(
         tables={name: sheet.rows for name, sheet in sheets.items()},
@@ -93,8 +101,11 @@ def read_package_tables(folder: Path) -> tuple[Sourced, tuple[InputFile, ...]]:
             name: sheet.removals for name, sheet in sheets.items() if sheet.removals is not None
         },
         exported=read.descriptor.exported,
+        views={name: (sheet,) for name, sheet in read.views.items()},
     )
-    return sourced, read.descriptor.inputs
+    bad = {reject.file for reject in sourced.rejects}
+    own = tuple(file for file in read.inputs if file.name in bad)
+    return sourced, (*read.descriptor.inputs, *with_rejects(own, sourced.rejects))
 
 
 def exported_beside(file: Path) -> StoreState | None:
@@ -119,6 +130,7 @@ class _Files:
     descriptor: Descriptor
     findings: tuple[Finding, ...]
     set_aside: int = 0
+    views: Mapping[str, Sheet] = attrs.field(factory=dict)
 
 
 def _read_files(folder: Path, *, whole: bool) -> _Files:
@@ -126,6 +138,7 @@ def _read_files(folder: Path, *, whole: bool) -> _Files:
     descriptor_file = files.pop(FILE, None)
     tables = {name: files.pop(f"{name}.csv") for name in TABLE_NAMES if f"{name}.csv" in files}
     rejects_file = files.pop(REJECTS_FILE, None)
+    views = {name: files.pop(f"{name}.csv") for name in VIEWS if f"{name}.csv" in files}
     if descriptor_file is None and not tables:
         from .codes import finding
 
@@ -138,21 +151,31 @@ def _read_files(folder: Path, *, whole: bool) -> _Files:
 
     sheets: dict[str, SheetReading] = {}
     inputs: list[InputFile] = []
-    for name, path in tables.items():
-        sheets[name] = _read_table(table_definition(name), path, inputs)
+    known: Known = {}
+    with collector_paused():
+        for name, path in tables.items():
+            sheets[name] = _read_table(table_definition(name), path, inputs, known)
     if whole or descriptor.exported is None:
         sheets.update((name, _missing(name)) for name in descriptor.tables if name not in tables)
     set_aside = _count_rejects(rejects_file, findings)
+    shown = dict(_read_views(views, findings))
     return _Files(
         sheets=sheets,
         inputs=tuple(inputs),
         descriptor=descriptor,
         findings=tuple(findings),
         set_aside=set_aside,
+        views=shown,
     )
 
 
-def write_package(dataset: Dataset, folder: Path, *, rejects: Sequence[Reject] = ()) -> None:
+def write_package(
+    dataset: Dataset,
+    folder: Path,
+    *,
+    rejects: Sequence[Reject] = (),
+    views: Mapping[str, Sequence[Sequence[str | None]]] | None = None,
+) -> None:
     """Write a package into a new folder, whole or not at all.
 
     The files are written into a folder beside it, which is renamed when all is on the disk. The
@@ -163,6 +186,7 @@ def write_package(dataset: Dataset, folder: Path, *, rejects: Sequence[Reject] =
         dataset: What to write.
         folder: Where to; the folders above it are made.
         rejects: Rows that were left out; they are kept in `rejects.csv`.
+        views: Sheets to read beside the tables, by the view's name; the header is the first row.
 
     Raises:
         FileExistsError: The folder is there and not empty, or it is a file.
@@ -176,7 +200,7 @@ def write_package(dataset: Dataset, folder: Path, *, rejects: Sequence[Reject] =
     folder.parent.mkdir(parents=True, exist_ok=True)
     part = Path(mkdtemp(dir=folder.parent, prefix=f".{folder.name}.", suffix=".part"))
     try:
-        for name, write in _files(dataset, rejects):
+        for name, write in _files(dataset, rejects, views or {}):
             with (part / name).open("wb") as stream:
                 write(stream)
                 stream.flush()
@@ -225,6 +249,22 @@ def _strangers(paths: Iterable[Path]) -> Iterable[Finding]:
         yield finding("package.stranger", Place(file=path.name), table=(near or ["counts.csv"])[0])
 
 
+def _read_views(paths: Mapping[str, Path], findings: list[Finding]) -> Iterator[tuple[str, Sheet]]:
+    for name, path in paths.items():
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            from .codes import finding
+
+            findings.append(finding("file.unreadable", Place(file=path.name), error.strerror or ""))
+            continue
+        file = SourceFile(name=path.name, stream=BytesIO(content))
+        sheet, faults = read_csv(file, defended=True)
+        findings.extend(faults)
+        if sheet is not None:
+            yield name, sheet
+
+
 def _read_descriptor(path: Path | None, findings: list[Finding]) -> Descriptor:
     content = None
     if path is not None:
@@ -251,7 +291,9 @@ def _missing(name: str) -> SheetReading:
     return SheetReading(rows=nothing, findings=(fault,), refused=True)
 
 
-def _read_table(definition: TableDefinition, path: Path, inputs: list[InputFile]) -> SheetReading:
+def _read_table(
+    definition: TableDefinition, path: Path, inputs: list[InputFile], known: Known
+) -> SheetReading:
     from ..files import sha256
 
     nothing = Rows(definition.row, {})
@@ -263,11 +305,16 @@ def _read_table(definition: TableDefinition, path: Path, inputs: list[InputFile]
         fault = finding("file.unreadable", Place(file=path.name), error.strerror or "")
         return SheetReading(rows=nothing, findings=(fault,), refused=True)
     inputs.append(InputFile(name=path.name, sha256=sha256(content)))
-    file = SourceFile(name=path.name, stream=BytesIO(content))
-    sheet, findings = read_csv(file, defended=True)
+    stream = BytesIO(content)
+    del content
+    sheet, findings = read_csv(SourceFile(name=path.name, stream=stream), defended=True)
+    del stream
     if sheet is None:
         return SheetReading(rows=nothing, findings=findings, refused=True)
-    return read_sheet(definition, sheet)
+    read = read_numbered(definition, sheet, known)
+    if read.numbers == range(2, 2 + len(read.numbers)):
+        return read.reading  # numbers that are as if written below a header need not be said
+    return attrs.evolve(read.reading, numbers=tuple(read.numbers))
 
 
 def _count_rejects(path: Path | None, findings: list[Finding]) -> int:
@@ -294,7 +341,11 @@ def _count_rejects(path: Path | None, findings: list[Finding]) -> int:
 _Write = Callable[[BinaryIO], Any]
 
 
-def _files(dataset: Dataset, rejects: Sequence[Reject]) -> Iterable[tuple[str, _Write]]:
+def _files(
+    dataset: Dataset,
+    rejects: Sequence[Reject],
+    views: Mapping[str, Sequence[Sequence[str | None]]],
+) -> Iterable[tuple[str, _Write]]:
     """Yield the name of each file of the package, and what writes it."""
     tables = {
         name: rows for name, rows in dataset.tables().items() if len(rows) or name in ALWAYS_WRITTEN
@@ -303,6 +354,8 @@ def _files(dataset: Dataset, rejects: Sequence[Reject]) -> Iterable[tuple[str, _
     yield FILE, lambda stream: stream.write(descriptor)
     for name, rows in tables.items():
         yield f"{name}.csv", _writer(rows)
+    for name, (header, *lines) in views.items():
+        yield f"{name}.csv", partial(write_csv, [one or "" for one in header], lines)
     if rejects:
         yield REJECTS_FILE, lambda stream: write_rejects(rejects, stream)
 

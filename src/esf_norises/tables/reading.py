@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
 
+from ..domain.collecting import collector_paused
 from ..domain.columns import Column, Privacy, TableDefinition
 from ..domain.kinds import TEXT
 from ..domain.rows import Rows
 from ..findings import Finding, Place
 from ..frozen import frozen
 from ..texts import Texts
-from .cells import Problem, is_blank, parse_column, shown, text_of
+from .cells import Known, is_blank, parse_column, text_of
+from .faults_of_rows import Problems, beyond, doubles, with_other_delimiter
+from .grid import Grid, grid_of
 from .headers import Header, letter, names, read_header
 from .personal import masked
 from .rejects import Reject
 from .removing import take_removals
-from .sheets import Cell, Sheet
+from .sheets import Sheet
 
 
 @frozen(kw_only=True)
@@ -59,27 +61,53 @@ def read_sheet(definition: TableDefinition, sheet: Sheet) -> SheetReading:
         definition: The table that it should be.
         sheet: The raw cells.
     """
+    read = read_numbered(definition, sheet)
+    return attrs.evolve(read.reading, numbers=tuple(read.numbers))
+
+
+@frozen
+class Numbered:
+    """What was read off a sheet, and the sheet's own row number of each good row."""
+
+    reading: SheetReading
+    numbers: Sequence[int] = ()
+
+
+def read_numbered(
+    definition: TableDefinition, sheet: Sheet, known: Known | None = None
+) -> Numbered:
+    """Read a sheet as `read_sheet` does, without an object for the number of each row.
+
+    Args:
+        definition: The table that it should be.
+        sheet: The raw cells.
+        known: Values of other sheets, which are shared with this one's.
+    """
     nothing = Rows(definition.row, {})
-    first = next((i for i, row in enumerate(sheet.rows) if not _is_blank(row)), None)
+    first = next((i for i, row in enumerate(sheet.rows) if not all(map(is_blank, row))), None)
     if first is None:
         from .codes import finding
 
         place = Place(file=sheet.file, sheet=sheet.name)
         required = names(column for column in definition.columns if column.required)
         empty = finding("sheet.empty", place, columns=required)
-        return SheetReading(rows=nothing, findings=(empty,), refused=True, sheet=sheet)
+        return Numbered(SheetReading(rows=nothing, findings=(empty,), refused=True, sheet=sheet))
     removing = take_removals(sheet, first)
     sheet = removing.sheet
-    if removing.findings:
-        return SheetReading(rows=nothing, findings=removing.findings, refused=True, sheet=sheet)
-    header = read_header(definition, sheet, first + 1)
-    if header.findings:
-        return SheetReading(rows=nothing, findings=header.findings, refused=True, sheet=sheet)
-    indexes = [i for i in range(first + 1, len(sheet.rows)) if not _is_blank(sheet.rows[i])]
-    body = [sheet.rows[i] for i in indexes]
-    with _no_collecting(len(body)):
-        reading = _read_body(definition, sheet, header, body, [i + 1 for i in indexes])
-    return _without(reading, removing.numbers) if removing.numbers else reading
+    findings = removing.findings
+    if not findings:
+        header = read_header(definition, sheet, first + 1)
+        findings = header.findings
+    if findings:
+        return Numbered(SheetReading(rows=nothing, findings=findings, refused=True, sheet=sheet))
+    grid = grid_of(sheet.rows, first + 1)
+    numbers: Sequence[int] = range(first + 2, first + 2 + grid.height)
+    if blank := frozenset(grid.blank_rows()):
+        kept = [index for index in range(grid.height) if index not in blank]
+        grid, numbers = grid.take(kept), [numbers[index] for index in kept]
+    with collector_paused():
+        read = _read_body(definition, sheet, header, grid, numbers, known)
+    return _without(read, removing.numbers) if removing.numbers else read
 
 
 def rejected(sheet: Sheet, header: Sequence[str], number: int, codes: Sequence[str]) -> Reject:
@@ -106,91 +134,54 @@ def rejected(sheet: Sheet, header: Sequence[str], number: int, codes: Sequence[s
     )
 
 
-@contextmanager
-def _no_collecting(rows: int) -> Iterator[None]:
-    """Keep the garbage collector out while a large sheet is read: it would double the time."""
-    import gc
-
-    if rows < _LARGE or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-_LARGE = 10_000
-
-
-def _without(reading: SheetReading, marked: frozenset[int]) -> SheetReading:
+def _without(read: Numbered, marked: frozenset[int]) -> Numbered:
     """Set the rows apart that are to go."""
-    stay = [index for index, number in enumerate(reading.numbers) if number not in marked]
-    go = [index for index, number in enumerate(reading.numbers) if number in marked]
-    return attrs.evolve(
-        reading,
-        rows=reading.rows.take(stay),
-        numbers=tuple(reading.numbers[index] for index in stay),
-        removals=reading.rows.take(go),
-    )
-
-
-_Problems = dict[tuple[int, int], Problem]  # by index of the row and place of the column
+    stay = [index for index, number in enumerate(read.numbers) if number not in marked]
+    go = [index for index, number in enumerate(read.numbers) if number in marked]
+    rows = read.reading.rows
+    reading = attrs.evolve(read.reading, rows=rows.take(stay), removals=rows.take(go))
+    return Numbered(reading, [read.numbers[index] for index in stay])
 
 
 def _read_body(
     definition: TableDefinition,
     sheet: Sheet,
     header: Header,
-    body: Sequence[Sequence[Cell]],
+    grid: Grid,
     numbers: Sequence[int],
-) -> SheetReading:
+    known: Known | None,
+) -> Numbered:
     columns: dict[str, Sequence[Any]] = {}
     extra: dict[str, Sequence[str | None]] = {}
-    problems: _Problems = {}
-    shortest = min(map(len, body), default=0)
+    problems: Problems = {}
     for place, column in header.columns.items():
-        columns[column.name], bad = parse_column(column, _cells(body, place, shortest))
+        columns[column.name], bad = parse_column(column, grid.column(place), known)
         problems.update({(index, place): problem for index, problem in bad.items()})
     for place, name in header.own.items():
-        extra[name], bad = parse_column(_own_column(name), _cells(body, place, shortest))
+        extra[name], bad = parse_column(_own_column(name), grid.column(place), known)
         problems.update({(index, place): problem for index, problem in bad.items()})
-    problems.update(_beyond(header, body))
-    problems.update(_doubles(definition, header, columns, problems, numbers))
-    rows = Rows(definition.row, columns, extra) if body else Rows(definition.row, {}, extra)
+    problems.update(beyond(header, grid))
+    rows = Rows(definition.row, columns if grid.height else {}, extra)
+    problems.update(doubles(rows, header, problems, numbers))
     if not problems:
-        return SheetReading(rows=rows, numbers=tuple(numbers), total=len(body), sheet=sheet)
+        return Numbered(SheetReading(rows=rows, total=grid.height, sheet=sheet), numbers)
 
+    problems = with_other_delimiter(header, grid, problems)
     codes: dict[int, list[str]] = {}
     for (index, _), problem in sorted(problems.items(), key=lambda item: item[0]):
         if problem.blocks:
             codes.setdefault(index, []).append(problem.code)
-    good = [index for index in range(len(body)) if index not in codes]
-    return SheetReading(
+    good = [index for index in range(grid.height) if index not in codes]
+    reading = SheetReading(
         rows=rows.take(good) if codes else rows,
-        numbers=tuple(numbers[index] for index in good),
         findings=_findings(sheet, header, problems, numbers),
         rejects=tuple(
             rejected(sheet, header.texts, numbers[index], codes[index]) for index in codes
         ),
-        total=len(body),
+        total=grid.height,
         sheet=sheet,
     )
-
-
-def _is_blank(row: Sequence[Cell]) -> bool:
-    # A generator in all(…) takes twice as long, and every row passes here.
-    for cell in row:  # noqa: SIM110
-        if cell is not None and cell != "" and not is_blank(cell):
-            return False
-    return True
-
-
-def _cells(body: Sequence[Sequence[Cell]], place: int, shortest: int) -> Sequence[Cell]:
-    if place < shortest:
-        return [row[place] for row in body]
-    return [row[place] if len(row) > place else None for row in body]
+    return Numbered(reading, [numbers[index] for index in good])
 
 
 def _own_column(name: str) -> Column:
@@ -208,63 +199,8 @@ def _own_column(name: str) -> Column:
     )
 
 
-def _beyond(header: Header, body: Sequence[Sequence[Cell]]) -> _Problems:
-    """Find cells in columns without a header, within the table or beyond its edge."""
-    width = len(header.texts)
-    problems: _Problems = {}
-    if not header.unnamed and max(map(len, body), default=0) <= width:
-        return problems
-    for index, row in enumerate(body):
-        if len(row) <= width and not header.unnamed:
-            continue
-        inside = (place for place in header.unnamed if place < len(row))
-        for place in (*inside, *range(width, len(row))):
-            if not is_blank(row[place]):
-                problems[index, place] = Problem("cell.no-header", shown(text_of(row[place])))
-    return problems
-
-
-def _doubles(
-    definition: TableDefinition,
-    header: Header,
-    columns: Mapping[str, Sequence[Any]],
-    problems: _Problems,
-    numbers: Sequence[int],
-) -> _Problems:
-    """Find rows whose key stands in an earlier row, be that one good or bad."""
-    places = {column.name: place for place, column in header.columns.items()}
-    key = [name for name in definition.key if name in places]
-    keys = list(zip(*(columns[name] for name in key), strict=True))
-    if not key or len(set(keys)) == len(keys):
-        return {}
-    key_places = [places[name] for name in key]
-    personal = any(definition.column(name).privacy is Privacy.PERSONAL for name in key)
-    first: dict[tuple[Any, ...], int] = {}
-    doubles: _Problems = {}
-    for index, value in enumerate(keys):
-        if any(_blocks(problems.get((index, place))) for place in key_places):
-            continue
-        earlier = first.setdefault(value, index)
-        if earlier != index:
-            text = " · ".join("" if part is None else str(part) for part in value)
-            found = shown(text, Privacy.PERSONAL if personal else Privacy.PUBLIC)
-            place = next((p for p in key_places if (index, p) not in problems), key_places[0])
-            doubles[index, place] = Problem("row.double", found, fix=_same_as(numbers[earlier]))
-    return doubles
-
-
-def _blocks(problem: Problem | None) -> bool:
-    return problem is not None and problem.blocks
-
-
-def _same_as(number: int) -> Texts:
-    from .codes import WORDINGS
-
-    return WORDINGS["row.double"].fix.format(first=number)
-
-
 def _findings(
-    sheet: Sheet, header: Header, problems: _Problems, numbers: Sequence[int]
+    sheet: Sheet, header: Header, problems: Problems, numbers: Sequence[int]
 ) -> tuple[Finding, ...]:
     from .codes import finding
 

@@ -8,6 +8,7 @@ from ..findings import Finding, Place
 from ..frozen import frozen
 from ..texts import Texts
 from .cells import is_blank, shown, text_of
+from .grid import grid_of
 from .sheets import Cell, Sheet
 
 REMOVE = "remove"
@@ -50,16 +51,15 @@ def take_removals(sheet: Sheet, header_row: int) -> Removals:
     place = header.index(REMOVE)
     numbers: set[int] = set()
     findings: list[Finding] = []
-    for index, row in enumerate(sheet.rows[header_row + 1 :], start=header_row + 2):
-        cell = row[place] if place < len(row) else None
+    grid = grid_of(sheet.rows, header_row + 1)
+    for index, cell in enumerate(grid.column(place), start=header_row + 2):
         said = "" if is_blank(cell) else text_of(cell).casefold()
         if said in _YES:
             numbers.add(index)
         elif said not in _NO:
             findings.append(_neither(sheet, index, cell))
-    rows = [[*row[:place], *row[place + 1 :]] for row in sheet.rows]
     return Removals(
-        sheet=attrs.evolve(sheet, rows=rows),
+        sheet=attrs.evolve(sheet, rows=grid.without(place)),
         numbers=frozenset(numbers),
         findings=tuple(findings),
     )

@@ -15,7 +15,7 @@ from ..findings import Finding
 from ..frozen import frozen
 from ..texts import Texts
 from .rejects import Reject
-from .sheets import SourceFile
+from .sheets import Sheet, SourceFile
 
 if TYPE_CHECKING:
     from ..domain.municipalities import Municipality
@@ -85,6 +85,8 @@ class Sourced:
         about: What the file says of itself: publisher, data set, state; for provenance.
         removals: Rows that are to go from a store, by table; only their keys count.
         exported: The state of the store from which the file was written, where it says one.
+        views: Sheets that only show, by the view's name, one for each file that has one; somebody
+            may have edited them all the same.
     """
 
     tables: Mapping[str, Rows[Any]] = attrs.field(factory=dict)
@@ -94,6 +96,7 @@ class Sourced:
     about: tuple[str, ...] = ()
     removals: Mapping[str, Rows[Any]] = attrs.field(factory=dict)
     exported: StoreState | None = None
+    views: Mapping[str, tuple[Sheet, ...]] = attrs.field(factory=dict)
 
 
 @frozen(kw_only=True)

@@ -111,6 +111,21 @@ OF_PACKAGES = wordings(
         ),
     ),
     (
+        "partner.unknown",
+        (
+            "Tā nesauc nevienu pašvaldību, vai tās kods ir cits.",
+            "No municipality is called so, or its code is another.",
+        ),
+        ("tuvākais: {names}", "the nearest: {names}"),
+        (
+            "Labojiet nosaukumu vai kodu tabulā „partner”; pēc nosaukuma atrod pašvaldības "
+            "parametrus un iestādes.",
+            "Mend the name or the code in the table “partner”; parameters and institutions are "
+            "found by the name.",
+        ),
+        Severity.ASK,
+    ),
+    (
         "package.several-partners",
         (
             "Datu kopa ir vienai pašvaldībai, bet tabulā „partner” ir vairākas.",

@@ -84,6 +84,22 @@ OF_SHEETS = wordings(
         ),
     ),
     (
+        "row.other-delimiter",
+        (
+            "Rinda, kuras šūnas atdala cita zīme nekā virsraksta rindā; šī rinda netiek ņemta "
+            "vērā.",
+            "A row whose cells are parted by another sign than the header's; this row is left out.",
+        ),
+        (
+            "katrā rindā tā pati atdalītājzīme kā virsraksta rindā",
+            "in each row the same delimiter as in the header",
+        ),
+        (
+            "Atdaliet rindas šūnas ar to pašu zīmi, ar kuru atdalīti virsraksti.",
+            "Part the cells of the row by the sign that parts the headers.",
+        ),
+    ),
+    (
         "row.contradicts",
         (
             "Rinda, kuras atslēga datu kopā jau ir.",

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from ..coordination.planning.planner import Planner
 from ..errors import UnknownName
 from ..findings import blocking
 from ..plugins.answers import Registered
@@ -29,6 +30,7 @@ from ..tables.source import Source
 from .checks import Check, DoesNotConform, must
 from .format_checks import format_checks
 from .hostile_reports import hostile_reports, private_report
+from .planner_checks import plan_problems, planner_checks
 from .source_checks import sample_checks, source_checks, sourced_faults
 
 __all__ = (
@@ -36,6 +38,8 @@ __all__ = (
     "DoesNotConform",
     "format_checks",
     "hostile_reports",
+    "plan_problems",
+    "planner_checks",
     "plugin_checks",
     "private_report",
     "sample_checks",
@@ -86,6 +90,8 @@ def _record_checks(record: object) -> Iterable[Check]:
         return source_checks(record)
     if isinstance(record, Format):
         return format_checks(record)
+    if isinstance(record, Planner):
+        return planner_checks(record)
     if isinstance(record, RuleSet):
         run = partial(_resolves, record)
         return (Check(name=f"ruleset {record.name} goes with what it is based on", run=run),)

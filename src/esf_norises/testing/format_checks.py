@@ -13,6 +13,7 @@ from ..reporting.delivery import deliver
 from ..reporting.format import Format
 from ..reporting.privacy import may_see
 from ..reporting.report import Report
+from ..texts import Texts
 from .checks import Check, must
 from .hostile_reports import hostile_reports, private_report
 
@@ -30,6 +31,7 @@ def format_checks(format: Format, reports: Iterable[Report] | None = None) -> tu
     given = hostile_reports() if reports is None else tuple(reports)
     checks = {
         "is described as a format should be": partial(_is_described, format),
+        "says why it refuses a report": partial(_refuses_in_words, format, given),
         "writes every report": partial(_writes_every_report, format, given),
         "writes the same bytes for the same report": partial(_same_bytes, format, given),
         "leaves the stream open": partial(_leaves_open, format, given),
@@ -50,20 +52,37 @@ def _is_described(format: Format) -> None:
     must(isinstance(format.carries, Privacy), f"carries {format.carries!r} is no Privacy")
 
 
+def _takes(format: Format, report: Report) -> bool:
+    return format.refuses is None or format.refuses(report) is None
+
+
+def _taken(format: Format, reports: Iterable[Report]) -> Iterable[Report]:
+    return (report for report in reports if _takes(format, report))
+
+
+def _refuses_in_words(format: Format, reports: Iterable[Report]) -> None:
+    if format.refuses is None:
+        return
+    answers: list[object] = [format.refuses(report) for report in reports]
+    must(None in answers, "it refuses every report")
+    wrong = [answer for answer in answers if not (answer is None or isinstance(answer, Texts))]
+    must(not wrong, f"it refuses with {wrong!r}, not with a sentence in both languages")
+
+
 def _writes_every_report(format: Format, reports: Iterable[Report]) -> None:
-    for report in reports:
+    for report in _taken(format, reports):
         must(_bytes_of(format, report), f"it wrote nothing for report {report.title!r}")
 
 
 def _same_bytes(format: Format, reports: Iterable[Report]) -> None:
-    report = max(reports, key=lambda one: len(one.tables))
+    report = max(_taken(format, reports), key=lambda one: len(one.tables))
     first = _bytes_of(format, report)
     time.sleep(_TICK)
     must(first == _bytes_of(format, report), "the second file differs from the first")
 
 
 def _leaves_open(format: Format, reports: Iterable[Report]) -> None:
-    for report in reports:
+    for report in _taken(format, reports):
         stream = io.BytesIO()
         format.write(report, stream)
         must(not stream.closed, "it closed the stream")
@@ -71,6 +90,8 @@ def _leaves_open(format: Format, reports: Iterable[Report]) -> None:
 
 def _keeps_private(format: Format) -> None:
     report, marks = private_report()
+    if not _takes(format, report):
+        return
     for audience in Privacy:
         stream = io.BytesIO()
         deliver(report, format, to=stream, audience=audience)

@@ -63,6 +63,15 @@ _KINDS: tuple[tuple[str, tuple[Value, ...]], ...] = (
 _CHOICES = {"met": "=atbilst", "unknown": "nav; zināms"}
 
 
+_OF_VISITS = (
+    ReportColumn(name="visit", label="Apmeklējums", kind="code"),
+    ReportColumn(name="date", label="Datums", kind="date"),
+    ReportColumn(name="starts", label="Sākums"),
+    ReportColumn(name="ends", label="Beigas"),
+)
+"""The columns by which a table is known as one of visits."""
+
+
 def hostile_reports() -> tuple[Report, ...]:
     """Return reports with everything that a report may hold, in both languages."""
     return tuple(
@@ -73,6 +82,7 @@ def hostile_reports() -> tuple[Report, ...]:
             _report(language, (_texts(),), notes=TEXTS[:8]),
             _report(language, (_kinds(), _texts(), _empty("empty"), _no_columns()), notes=TEXTS),
             _report(language, (_kinds(), _empty("to_fill_in")), notes=(), entry=True),
+            _report(language, (_visits(), _empty("empty")), notes=()),
         )
     )
 
@@ -85,10 +95,15 @@ def private_report(language: Language = Language.EN) -> tuple[Report, dict[Priva
         for privacy in Privacy
     )
     key = "/".join(marks.values())
+    # A format that is for visits only takes it for one.
     row = ReportRow(
-        key=key, cells=tuple(marks.values()), subjects=(SubjectRef(about="part", key=key),)
+        key=key,
+        cells=(*marks.values(), "V-1", datetime.date(2025, 9, 1), "09:00", None),
+        subjects=(SubjectRef(about="part", key=key),),
     )
-    table = ReportTable(name="classes", title="Classes", columns=columns, rows=(row,))
+    table = ReportTable(
+        name="classes", title="Classes", columns=(*columns, *_OF_VISITS), rows=(row,)
+    )
     return _report(language, (table,), notes=()), marks
 
 
@@ -105,6 +120,8 @@ def _report(
         language=language,
         tables=tables,
         notes=notes,
+        # What it holds is made up, so it may be shown to anybody who may see its columns.
+        audience=Privacy.PUBLIC,
         provenance=Provenance(
             program="esf-norises",
             on=datetime.date(2025, 9, 1),
@@ -151,6 +168,26 @@ def _kinds() -> ReportTable:
         for number in range(length)
     )
     return ReportTable(name="kinds", title="Teksti [ar] * visu?", columns=columns, rows=rows)
+
+
+def _visits() -> ReportTable:
+    columns = (*_OF_VISITS, ReportColumn(name="norise", label="=Norise; visa"))
+    times = ("09:00", "9:30", None, "", "25:00", "nav zināms", "23:59")
+    days = (datetime.date(2026, 3, 29), datetime.date(1, 1, 1), datetime.date.max, None)
+    rows = tuple(
+        ReportRow(
+            key=f"{number}",
+            cells=(
+                text,
+                days[number % len(days)],
+                times[number % len(times)],
+                times[-1 - number % len(times)],
+                text,
+            ),
+        )
+        for number, text in enumerate((*TEXTS, *TEXTS[:8]))
+    )
+    return ReportTable(name="visits", title="=Apmeklējumi", columns=columns, rows=rows)
 
 
 def _empty(name: str) -> ReportTable:

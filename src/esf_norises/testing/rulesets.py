@@ -24,6 +24,7 @@ from ..regulation.facts import (
     FactKind,
     FactsInfo,
     Reference,
+    clashes,
     count,
     definition_of,
     derived,
@@ -199,7 +200,12 @@ def _window(draw: DrawFn, keys: tuple[str, ...], children: tuple[str, str] | Non
     places = st.sampled_from(("day", "both", "amount"))
     order = tuple(draw(st.lists(places, min_size=1, max_size=2, unique=True)))
     first = draw(st.sampled_from((None, "sealed")))
-    measure = draw(st.sampled_from(("count", "rank", "total", "running")))
+    measure = draw(st.sampled_from(("count", "rank", "total", "running", "clashes")))
+    if measure == "clashes":
+        modulus = draw(st.integers(1, 3))
+        return clashes(
+            _WORDS, of="amount", clash=lambda one, other: (one + other) % modulus == 0, over=over
+        )
     if measure == "count":
         return count(_WORDS, over=over)
     if measure == "rank":

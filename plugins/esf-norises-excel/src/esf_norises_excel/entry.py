@@ -113,6 +113,11 @@ def make_entry_sheet(
         sheet.data_validation(1, index, _LAST_ROW, index, options)
 
 
+def protect_view(sheet: Worksheet) -> None:
+    """Lock a sheet that only shows, without a password; it can be sorted and filtered."""
+    sheet.protect("", {"format_columns": True, "sort": True, "autofilter": True})
+
+
 def _check(column: ReportColumn, table: ReportTable, codes: Codes) -> dict[str, Any]:
     """Return what the program lets people type; an empty cell is never refused here."""
     if column.choices and column.kind in {"choice", "code"}:

@@ -123,7 +123,8 @@ def _prepare(
     values = [row.cells[index] for row in table.rows]
     cells = _converted(values, converter(column, language=report.language, entry=report.entry))
     digits = places(values) if column.kind in {"decimal", "money", "percent"} else 0
-    header = clean(column.name if report.entry else _header(column, report))
+    by_name = report.entry and not table.is_view
+    header = clean(column.name if by_name else _header(column, report))
     needs = needed(cells, header, digits=digits, breaks=column.kind not in _UNBROKEN)
     if needs.content > WIDEST:
         cells = _all_cut(report, table, column, cells, shortened)

@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+import attrs
+
 from esf_norises.plugins import (
     Cell,
     Confidence,
@@ -26,6 +28,7 @@ from esf_norises.plugins import (
     read_workbook,
     table_definitions,
 )
+from esf_norises.tables.views import view_called
 
 from .about import DIGEST, REJECTED, REVISION, SOURCE
 from .names import ABOUT, CODES, sheet_name
@@ -76,8 +79,10 @@ def read(file: SourceFile, want: Want) -> Sourced:
     if workbook.refused:
         return Sourced(findings=workbook.findings, refused=True)
     findings = list(workbook.findings)
-    sheets = _by_table(file.name, workbook.sheets, findings)
-    if not sheets:
+    views = _views(workbook.sheets)
+    others = [one for one in workbook.sheets if view_called(one.name or "") is None]
+    sheets = _by_table(file.name, others, findings)
+    if not sheets and not views:
         findings.append(_no_dataset(file.name, workbook.sheets))
         return Sourced(findings=tuple(findings), refused=True)
     readings = {
@@ -92,7 +97,7 @@ def read(file: SourceFile, want: Want) -> Sourced:
         return _refused(readings, findings)
     partner = readings.get("partner")
     if partner is None or not partner.rows:
-        return _as_read(readings, findings, sources, exported)
+        return attrs.evolve(_as_read(readings, findings, sources, exported), views=views)
     findings += _other_partner(file.name, partner, want)
     joined = assemble(readings, sources=sources, findings=tuple(findings))
     tables = {name: rows for name, rows in joined.dataset.tables().items() if name in readings}
@@ -104,7 +109,18 @@ def read(file: SourceFile, want: Want) -> Sourced:
         about=sources,
         removals=_removals(readings),
         exported=exported,
+        views=views,
     )
+
+
+def _views(sheets: Sequence[Sheet]) -> dict[str, tuple[Sheet, ...]]:
+    """Set the sheets aside that only show."""
+    views: dict[str, tuple[Sheet, ...]] = {}
+    for sheet in sheets:
+        view = view_called(sheet.name or "")
+        if view is not None:
+            views[view] = (*views.get(view, ()), sheet)
+    return views
 
 
 def _removals(readings: Mapping[str, SheetReading]) -> dict[str, Rows[Any]]:

@@ -12,7 +12,7 @@ from esf_norises.plugins import Report
 
 from . import styles
 from .about import write_about
-from .entry import Codes, make_entry_sheet
+from .entry import Codes, make_entry_sheet, protect_view
 from .heights import lines_of, row_height
 from .names import ABOUT, CODES, sheet_name
 from .planning import LAST_ROW, PlannedColumn, PlannedTable, plan_table
@@ -81,6 +81,7 @@ def _write_table(
     sheet: Worksheet, report: Report, planned: PlannedTable, look: Styles, codes: Codes
 ) -> None:
     columns, rows = planned.columns, len(planned.table.rows)
+    is_filled_in = report.entry and not planned.table.is_view
     sheet.freeze_panes(1, 1 if len(columns) > 4 else 0)
     if not columns:
         return
@@ -89,14 +90,16 @@ def _write_table(
     sheet.autofilter(0, 0, max(rows, 1), len(columns) - 1)
     sheet.set_row(0, row_height(max(lines_of(each.header, each.width - 3) for each in columns)))
     for index, column in enumerate(columns):
-        unlocked = look.of(column.look, {"locked": False}) if report.entry else None
+        unlocked = look.of(column.look, {"locked": False}) if is_filled_in else None
         sheet.set_column(index, index, column.width, unlocked)
-        required = report.entry and column.column.required
+        required = is_filled_in and column.column.required
         header = look.of(styles.REQUIRED if required else styles.HEADER)
         sheet.write_string(0, index, column.header, header)
-    if report.entry:
+    if is_filled_in:
         make_entry_sheet(sheet, report, planned.table, codes, look)
-    _write_rows(sheet, columns, look, entry=report.entry)
+    elif planned.table.is_view:
+        protect_view(sheet)
+    _write_rows(sheet, columns, look, entry=is_filled_in)
 
 
 def _write_rows(

@@ -40,11 +40,13 @@ def read(file: SourceFile, want: Want) -> Sourced:
         The partner's tables, everything that was found, and the rows that were left out as bad.
     """
     sheets, findings, unreadable = _open(file)
-    day, about_day = state_date(file.name, want.state_date)
     elsewhere, about_option = _with_founded_elsewhere(file.name, want)
-    findings += about_day + about_option
+    findings += about_option
     if unreadable or not sheets:
         return Sourced(findings=findings, refused=True)
+    day, about_day = state_date(file.name, want.state_date)
+    if any(header_row(sheet) is not None for sheet in sheets):
+        findings += about_day  # of a file in which nothing stands no day is asked for
     sheet, layout, about_layout = _choose(sheets)
     findings += about_layout
     blocked = any(finding.severity is Severity.BLOCKS for finding in findings)

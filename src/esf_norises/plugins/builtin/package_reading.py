@@ -21,6 +21,7 @@ from esf_norises.plugins import (
     read_sheet,
     table_definitions,
 )
+from esf_norises.tables.views import view_called
 
 _SUFFIX = ".csv"
 _TABLE = Texts(
@@ -48,6 +49,9 @@ def read(file: SourceFile, want: Want) -> Sourced:
     sheet, findings = read_csv(file, defended=True)
     if sheet is None:
         return Sourced(findings=findings, refused=True)
+    view = view_called(PurePath(file.name).stem)
+    if view is not None:
+        return Sourced(findings=findings, views={view: (sheet,)})
     definition = _by_name(file.name) or _by_header(_header_of(sheet))
     if definition is None:
         tables = ", ".join(table_definitions())

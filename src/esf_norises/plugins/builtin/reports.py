@@ -19,11 +19,16 @@ def esf_norises_reports(context: Context) -> Iterable[ReportKind]:
     """Who belongs to the target group, what visits lack and came to, the rules, the findings."""
     from esf_norises.reporting import (
         accounting_kinds,
+        clashes_report,
+        coverage_report,
         findings_list,
         letters,
         missing,
+        next_actions_report,
         rules_in_force,
+        school_plan,
         target_group,
+        visit_kinds,
     )
 
     return (
@@ -33,6 +38,12 @@ def esf_norises_reports(context: Context) -> Iterable[ReportKind]:
         accounting_kinds.FIGURES,
         accounting_kinds.INDICATORS,
         accounting_kinds.CLAIM,
+        coverage_report.KIND,
+        clashes_report.KIND,
+        next_actions_report.KIND,
+        visit_kinds.CALENDAR,
+        visit_kinds.ATTENDANCE_SHEETS,
+        school_plan.KIND,
         rules_in_force.KIND,
         findings_list.KIND,
     )

@@ -20,11 +20,11 @@ from .acts import (
     ACTION_IS_THE_BASIS,
     AGREEMENT,
     DOUBLE_FUNDING,
-    NORISE,
     PROJECT_DAYS,
     RETENTION,
     TARGET_GROUP_B,
 )
+from .once import RULES as ONCE
 from .visit_facts import Form, UnitFacts, VisitFacts
 
 
@@ -187,37 +187,6 @@ def is_no_more_than_enrolled(pupils: int, enrolled: int) -> Verdict:
     )
 
 
-def are_several_that_day(several_that_day: bool) -> bool:
-    """Tell whether the same pupils are at another visit on that day."""
-    return several_that_day
-
-
-@rule(
-    "claim.one-place",
-    about=UnitFacts,
-    when=are_several_that_day,
-    stage=Stage.DUPLICATES,
-    source=NORISE,
-    asks=Role.INSTITUTION,
-    says=Texts(
-        "Izglītojamie vienlaikus nav divās norisēs.",
-        "The pupils are not at two norises at once.",
-    ),
-)
-def is_in_one_place(places_at_once: int) -> Verdict:
-    """Which of the records is wrong is not for a rule to say: all of them wait for a correction."""
-    if places_at_once <= 1:
-        return met()
-    return unknown(
-        missing="correction",
-        who=Role.INSTITUTION,
-        label=Texts(
-            "labojums: izglītojamie ir divās vietās vienlaikus",
-            "a correction: the pupils are in two places at once",
-        ),
-    )
-
-
 @rule(
     "claim.same-norise",
     about=UnitFacts,
@@ -313,7 +282,7 @@ RULES = (
     is_within_the_group_s_visits,
     is_in_the_target_group,
     is_no_more_than_enrolled,
-    is_in_one_place,
+    *ONCE,
     is_not_too_often_at_the_norise,
     is_within_the_seats,
     is_within_the_pupil_s_visits,

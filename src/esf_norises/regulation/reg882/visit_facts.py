@@ -12,8 +12,9 @@ from ...domain.visit_values import Area, EvidenceKind, FundedPart, Step
 from ...findings import Role
 from ...frozen import frozen
 from ...texts import Texts
-from ..facts import FactsInfo, Reference, count, eligible, given, rank, total
+from ..facts import FactsInfo, Reference, clashes, eligible, given, rank, total
 from .facts import PartFacts
+from .records import Correction, Counted, Stay, are_at_once, are_counted_twice
 
 
 class Form(StrEnum):
@@ -136,9 +137,12 @@ class UnitFacts:
         date: The day.
         school_year: The school year of the day.
         several_that_day: Whether the same pupils are at another visit on that day.
-        at_once: Sign of the sessions of one day that overlap for the same pupils.
+        stay: Where and when they were; missing where the session's times are.
+        correction: Whether it is clear that the record holds.
+        counted: Whom it counts, among those of the visit.
         is_sealed: Whether a sealed claim holds it.
         in_target_group: Whether the part belongs to the target group on that day.
+        counted_together: How many records of the visit count the same pupils.
         places_at_once: In how many places the same pupils are at once.
         same_norise: Which time the same pupils are at this norise.
         in_session: How many pupils the session had, up to and with these.
@@ -185,10 +189,22 @@ class UnitFacts:
         origin="visits.session",
         always=True,
     )
-    at_once: str = given(
-        Texts("vienlaicīgi laiki", "sessions at once"),
+    stay: Stay = given(
+        Texts("kur un kad", "where and when"),
         origin="sessions.starts, sessions.ends",
         who=Role.PROVIDER,
+        privacy=Privacy.PERSONAL,
+    )
+    correction: Correction = given(
+        Texts("kurš ieraksts ir spēkā", "which record holds"),
+        origin="attendance.corrects, roster.corrects",
+        who=Role.INSTITUTION,
+        always=True,
+    )
+    counted: Counted = given(
+        Texts("ko ieraksts ieskaita", "whom the record counts"),
+        origin="attendance.band, attendance.programme, roster.pupil",
+        always=True,
         privacy=Privacy.PERSONAL,
     )
     is_sealed: bool = given(
@@ -199,8 +215,17 @@ class UnitFacts:
     in_target_group: bool = eligible(
         "part", Texts("pieder mērķa grupai", "belongs to the target group")
     )
-    places_at_once: int = count(
-        Texts("vietas vienlaikus", "places at once"), over=("who", "date", "at_once")
+    counted_together: int = clashes(
+        Texts("ieraksti par tiem pašiem izglītojamiem", "records of the same pupils"),
+        of="counted",
+        clash=are_counted_twice,
+        over=("visit",),
+    )
+    places_at_once: int = clashes(
+        Texts("vietas vienlaikus", "places at once"),
+        of="stay",
+        clash=are_at_once,
+        over=("who", "date"),
     )
     same_norise: int = rank(
         Texts("kura reize šajā norisē", "which time at this norise"),

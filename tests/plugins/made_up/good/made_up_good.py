@@ -5,6 +5,8 @@ from esf_norises.plugins import (
     Format,
     Need,
     ParameterSet,
+    Planner,
+    Proposal,
     Report,
     ReportColumn,
     ReportKind,
@@ -18,7 +20,7 @@ from esf_norises.plugins import (
     provenance_of,
 )
 
-API = (1, 0)
+API = (1, 1)
 TOML = """
 format = "esf-norises.parameters/1"
 name = "made-up"
@@ -81,4 +83,13 @@ def esf_norises_formats(context):
         suffix=".made-up",
         media_type="text/plain",
         write=lambda report, stream: stream.write(report.title.encode()),
+    )
+
+
+@hookimpl
+def esf_norises_planners(context):
+    yield Planner(
+        name="made-up",
+        title=Texts("Izdomāts", "Made up"),
+        plan=lambda problem, limits, progress: Proposal(visits=()),
     )

@@ -1,0 +1,1 @@
+"""Protection of small counts: one protected dataset, of which every public report is made."""
