@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 Run = Callable[..., Any]
-REPORTS = ("target-group", "missing", "letters", "figures", "claim")
+REPORTS = ("target-group", "missing", "letters", "figures", "claim", "plan")
 ENDINGS = ("csv", "json")
 
 
@@ -37,6 +37,7 @@ def test_the_demo_needs_no_plugin(command: Run, tmp_path: Path) -> None:
                 "made up for this example",
                 "EUR (12.34 EUR an attendance)",
                 "What visits that were held still lack",
+                "Of 254 visits that are wanted",
                 "Next",
             ],
         ),
@@ -48,6 +49,7 @@ def test_the_demo_needs_no_plugin(command: Run, tmp_path: Path) -> None:
                 "izdomāti šim piemēram",
                 "EUR (12,34 EUR par dalību)",
                 "Kā trūkst notikušajiem apmeklējumiem",
+                "No 254 vajadzīgajiem apmeklējumiem",
                 "Tālāk",
             ],
         ),
@@ -68,14 +70,26 @@ def test_the_demo_ends_with_what_to_look_at(
 
 
 def test_the_demo_with_all_plugins_writes_three_formats(command: Run, tmp_path: Path) -> None:
-    """With the first plugins the sheet itself is imported and there is a workbook too."""
-    for name in ("viis", "excel"):
+    """The sheet itself is imported, and there are workbooks, calendars and sheets to print."""
+    for name in ("viis", "excel", "ical", "pdf"):
         pytest.importorskip(f"esf_norises_{name}", reason=f"the plugin esf-norises-{name}")
     done = command("demo", "--into", tmp_path / "demo")
     assert done.code == 0
     assert done.err == ""
     for name in REPORTS:
         assert (tmp_path / "demo" / f"{name}.xlsx").is_file()
+    made = dict(example_calendars(tmp_path / "demo"))
+    assert len(made) == 20
+    assert all(content.startswith(b"BEGIN:VCALENDAR") for content in made.values())
+    (sheets,) = (tmp_path / "demo").glob("*.pdf")
+    assert sheets.read_bytes().startswith(b"%PDF")
+
+
+def example_calendars(into: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the calendars of the institutions and of the municipality."""
+    for folder in ("kalendari", "calendars"):
+        for path in (into / folder).glob("*.ics"):
+            yield path.name, path.read_bytes()
 
 
 def test_the_demo_leaves_what_is_there(command: Run, tmp_path: Path) -> None:
