@@ -11,7 +11,7 @@ from ..domain.dataset import table_definitions
 APPLICATION_ID = 0x45534E52
 """Stands in the file's header (`ESNR`), so that it is known for what it is."""
 
-FORMAT = 1
+FORMAT = 2
 """Version of the form, in the file's `user_version`; grows when what stands in a store changes."""
 
 OWN = "own_columns"
