@@ -68,6 +68,8 @@ docs: env
 bench: env
 	@$(PY) benchmarks/start_up.py
 	@$(PY) benchmarks/visits.py
+	@$(PY) benchmarks/store.py
+	@$(PY) benchmarks/planning.py
 
 # Everything that can be installed, in one folder.
 dist: env
