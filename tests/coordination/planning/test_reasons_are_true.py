@@ -14,7 +14,7 @@ from tests.coordination.planning.municipalities import (
 )
 
 
-@pytest.mark.parametrize("tens", range(how_many(12, 1000)))
+@pytest.mark.parametrize("tens", range(how_many(8, 1000)))
 def test_reasons_in_small_municipalities_are_true(tens: int) -> None:
     """With the rest of the plan fixed, the constraints that are named keep each group out."""
     for seed in range(10 * tens, 10 * tens + 10):

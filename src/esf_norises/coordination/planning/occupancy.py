@@ -11,6 +11,9 @@ import attrs
 from .constraints import BUS, CLASH, MISSING, MONEY, NORISE, SEATS
 from .problem import Problem, Proposed
 
+_AT_ONCE = 20_000
+"""For how many pairs of institution and session the buses are held at once."""
+
 Trip = tuple[int, int, str]
 """A bus and a session, by their places, and the institution whose groups it takes there."""
 
@@ -61,6 +64,7 @@ class Occupancy:
         self._taken = [0] * len(problem.sessions)
         self._of_group: dict[int, list[Taken]] = {}
         self._aboard: dict[Trip, int] = {}
+        self._visits: dict[Trip, int] = {}
         self._runs: dict[tuple[int, datetime.date], list[Trip]] = {}
         self._spent = Decimal(0)
         self._ways: dict[tuple[str, int], tuple[Way, ...]] = {}
@@ -93,10 +97,11 @@ class Occupancy:
             return
         trip = (bus, session, self._problem.groups[group].institution)
         if trip not in self._aboard:
-            self._aboard[trip] = 0
+            self._aboard[trip] = self._visits[trip] = 0
             day = self._problem.sessions[session].date
             self._runs.setdefault((bus, day), []).append(trip)
         self._aboard[trip] += pupils or 0
+        self._visits[trip] += 1
         self._ways.clear()
 
     def propose(self, one: Proposed, visit: str | None = None) -> None:
@@ -117,6 +122,25 @@ class Occupancy:
             visit=visit or sign_of(session.session, group.group),
             pupils=group.pupils,
         )
+
+    def withdraw(self, one: Proposed) -> None:
+        """Take a proposal back, and what it costs."""
+        session, group = self._problem.sessions[one.session], self._problem.groups[one.group]
+        self._spent -= session.price or Decimal(0)
+        self._taken[one.session] -= group.pupils or 0
+        self._of_group[one.group] = [
+            other for other in self._of_group[one.group] if other.session != one.session
+        ]
+        if one.bus is None:
+            return
+        trip = (one.bus, one.session, group.institution)
+        self._aboard[trip] -= group.pupils or 0
+        self._visits[trip] -= 1
+        if not self._visits[trip]:
+            del self._aboard[trip], self._visits[trip]
+            self._runs[one.bus, session.date].remove(trip)
+            self._spent -= self._problem.buses[one.bus].price or Decimal(0)
+        self._ways.clear()
 
     def taken(self, session: int) -> int:
         """Return how many seats of a session are taken."""
@@ -159,6 +183,8 @@ class Occupancy:
         """
         key = (institution, session)
         if key not in self._ways:
+            if len(self._ways) >= _AT_ONCE:
+                self._ways.clear()
             found = sorted(
                 self._all_ways(institution, session),
                 key=lambda way: ((way.bus, session, institution) not in self._aboard, way.bus),
@@ -193,11 +219,8 @@ class Occupancy:
 
     def flags(self, group: int, session: int) -> int:
         """Tell what keeps a group out of a session as things stand, as flags."""
-        problem, one = self._problem, self._problem.groups[group]
-        at = problem.sessions[session]
-        flags = self.flags_of_group(group, session)
-        if one.pupils is not None and at.seats is not None:
-            flags |= SEATS if self._taken[session] + one.pupils > at.seats else 0
+        problem, at = self._problem, self._problem.sessions[session]
+        flags = self.flags_without_bus(group, session)
         if not problem.minutes_to(group, session):
             return flags | self._money(self.left, at.price, Decimal(0))
         way = self.way_for(group, session)
@@ -205,9 +228,13 @@ class Occupancy:
             return flags | BUS | self._money(self.left, at.price, Decimal(0))
         return flags | self._money(self.left, at.price, way.price)
 
-    def all_flags(self, group: int, sessions: Iterable[int]) -> list[int]:
-        """Tell of many sessions what `flags` tells of one."""
-        return [self.flags(group, session) for session in sessions]
+    def flags_without_bus(self, group: int, session: int) -> int:
+        """Tell the part of `flags` for which neither a bus nor a price has to be looked for."""
+        pupils, seats = self._problem.groups[group].pupils, self._problem.sessions[session].seats
+        flags = self.flags_of_group(group, session)
+        if pupils is not None and seats is not None and self._taken[session] + pupils > seats:
+            flags |= SEATS
+        return flags
 
     def flags_of_group(self, group: int, session: int) -> int:
         """Tell what of a group's other visits keeps it out of a session, as flags."""

@@ -12,12 +12,14 @@ from ...errors import EsfNorisesError, PluginFailed
 from ...texts import Texts
 from .building import Planning
 from .checking import check
+from .completing import complete
 from .keeping import LetGo
 from .measures import Measures, measure
 from .occupancy import Occupancy, sign_of
 from .planner import Limits, Planner, Progress, Proposal
 from .problem import Proposed
-from .reasons import LeftOut, completed, lacking, left_out
+from .reasons import LeftOut, lacking, left_out
+from .settling import settled
 
 
 class PlanState(StrEnum):
@@ -159,17 +161,21 @@ def make_plan(
             in its place.
     """
     proposal = _proposed(planning, planner, limits or Limits(), progress)
-    proposed = completed(planning, proposal.visits)
-    visits, unresolved = _with_moves(planning, proposed)
+    proposed = complete(planning.problem, proposal.visits)
+    settled_ones = settled(planning, proposed)
+    if settled_ones != proposed:
+        settled_ones = complete(planning.problem, settled_ones)
+    measures = measure(planning.problem, settled_ones)
+    visits, unresolved = _with_moves(planning, settled_ones)
     return Plan(
         planning=planning,
         planner=planner.name,
         visits=visits,
         unresolved=unresolved,
         left_out=left_out(planning, _occupancy(planning, visits)),
-        measures=measure(planning.problem, proposed),
+        measures=measures,
         best_coverage=proposal.best_coverage,
-        proven=proposal.proven,
+        proven=proposal.proven and measures.rank >= measure(planning.problem, proposal.visits).rank,
     )
 
 

@@ -8,7 +8,7 @@ each is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from ...domain.periods import Period
@@ -17,10 +17,10 @@ from ...findings import Role
 from ...frozen import frozen
 from ...texts import Texts
 from .building import Planning
-from .constraints import OTHER_AREA, Constraint, constraints_in, nearness
+from .constraints import BUS, MISSING, OTHER_AREA, Constraint, constraints_in, nearness
 from .details import Details
 from .occupancy import Occupancy, Taken
-from .problem import Need, Proposed
+from .problem import Need
 
 _nearness: Callable[[int], tuple[int, ...]] = cache(nearness)
 
@@ -66,34 +66,6 @@ def _counting(planning: Planning, visits: Iterable[Taken], area: Area, days: Per
     )
 
 
-def completed(planning: Planning, proposed: Sequence[Proposed]) -> tuple[Proposed, ...]:
-    """Add visits that nothing keeps out, so that each group without one has a reason for it.
-
-    Args:
-        planning: What is planned.
-        proposed: A plan that keeps the constraints.
-    """
-    problem = planning.problem
-    taken = Occupancy.of_plan(problem, proposed)
-    found = list(proposed)
-    for need in problem.needs:
-        for session in problem.groups[need.group].options:
-            if not lacking(planning, taken, need):
-                break
-            one = problem.sessions[session]
-            if one.area is not need.area or one.date not in need.days:
-                continue
-            if taken.flags(need.group, session):
-                continue
-            way = None
-            if problem.minutes_to(need.group, session):
-                way = taken.way_for(need.group, session)
-            new = Proposed(group=need.group, session=session, bus=None if way is None else way.bus)
-            taken.propose(new)
-            found.append(new)
-    return tuple(found)
-
-
 def left_out(planning: Planning, taken: Occupancy) -> tuple[LeftOut, ...]:
     """Say of each group that has fewer visits than are wanted why that is so.
 
@@ -137,13 +109,19 @@ def _nearest(
 ) -> tuple[int, int] | None:
     """Return the nearest session and what keeps the group out of it; None where there is none."""
     best: tuple[tuple[int, ...], int, int] | None = None
+    # In a finished plan nothing is free: where all else fits, a bus, money or a price is lacking.
+    last = _nearness(BUS if taken.left is None else MISSING)
     for fixed, sessions in buckets:
         if best is not None and _nearness(fixed) >= best[0]:
             break
-        for session, flags in zip(sessions, taken.all_flags(group, sessions), strict=True):
-            key = _nearness(fixed | flags)
+        for session in sessions:
+            cheap = fixed | taken.flags_without_bus(group, session)
+            if best is not None and (_nearness(cheap) if cheap else last) >= best[0]:
+                continue
+            flags = fixed | taken.flags(group, session)
+            key = _nearness(flags)
             if best is None or key < best[0]:
-                best = (key, session, fixed | flags)
+                best = (key, session, flags)
     return None if best is None else best[1:]
 
 
