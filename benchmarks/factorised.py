@@ -262,21 +262,16 @@ second = bytearray(len(units))
 for rows in that_day.values():
     if len(rows) == 1:
         continue
-    spans = [sessions[visits[units[at][2]][1]][2:4] for at in rows]
-    if not all(starts and ends for starts, ends in spans):
-        together = [rows]
-        unclear = True
-    else:
-        unclear, until, together = False, "", []
-        for (starts, ends), at in sorted(zip(spans, rows, strict=True), key=lambda one: one[0][0]):
-            if starts >= until:
-                together.append([])
-            together[-1].append(at)
-            until = max(until, ends)
-    for at_once in together:
-        clash = unclear or sum(stands[at] < 2 for at in at_once) > 1
-        for at in at_once:
-            second[at] = UNKNOWN if clash else MET
+    spans = {at: sessions[visits[units[at][2]][1]][2:4] for at in rows}
+    unclear = {at for at, (starts, ends) in spans.items() if not starts < ends or not starts}
+    for at in rows:
+        # Each two by themselves, and only with what stands.
+        second[at] = MET
+        for other in rows:
+            if other != at and stands[other] < 2:
+                apart = spans[at][0] >= spans[other][1] or spans[other][0] >= spans[at][1]
+                if not apart or at in unclear or other in unclear:
+                    second[at] = UNKNOWN
 again: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
 for at, (day, _, visit, pupil, _there) in enumerate(units):
     if stands[at] == 2:

@@ -64,6 +64,7 @@ def make(folder: Path, rows: int) -> None:
         rosters=1,
         group_size=(22, 30),
         mistakes=0.02,
+        contradictions=0,
         agreement=AGREEMENT,
     )
     # The script knows rosters only.

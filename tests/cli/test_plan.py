@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import textwrap
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from esf_norises.domain.dataset import Dataset
+from esf_norises.domain.planning import Absence
 from esf_norises.domain.tables import ParameterRow
 from esf_norises.domain.values import Answer
 from esf_norises.tables.package import write_package
@@ -26,12 +28,11 @@ from tests.coordination.planning.town import (
 )
 
 Run = Callable[..., Any]
+TUESDAY = NEXT_WEEK + datetime.timedelta(days=1)
 HOURS = {"school_day_starts": "08:30", "school_day_ends": "15:00"}
 
 
 def _town(**parameters: str) -> Dataset:
-    import datetime
-
     rows = [
         ParameterRow(
             name=name,
@@ -47,9 +48,10 @@ def _town(**parameters: str) -> Dataset:
         sessions=[
             session("S1", withdrawn=Answer.YES),
             session("S2", date=NEXT_WEEK),
-            session("S3", of="N2", date=NEXT_WEEK),
+            session("S3", of="N2", date=TUESDAY),
         ],
         buses=[bus()],
+        absences=[Absence(absence="A", group="7a", valid_from=TUESDAY, valid_to=TUESDAY)],
         visits=[visit("v1", "7a", "S1")],
     )
     return with_rows(data, parameters=rows)
@@ -137,14 +139,14 @@ def test_a_plan_is_recorded_once(command: Run, store: Path) -> None:
     assert again.code == 0
     assert "The store has this plan already" in again.err
     assert "planned" in command("visit", store, "v1").out
-    assert command("undo", store, "--reason", "x", "--yes").code == 0
+    assert command("undo", store, "--reason", "x").code == 0
 
 
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
         (["--commit", "--reason", "x"], 2, "recorded in a store (.sqlite) only"),
-        (["--planner", "none-such"], 2, 'no planner "none-such". There are: builtin.'),
+        (["--planner", "none-such"], 2, 'no planner "none-such". There are: '),
         (["--from", "someday"], 2, '"someday" is not a date'),
         (["--seconds", "-1"], 2, "is not a whole number"),
     ],

@@ -254,3 +254,36 @@ def test_a_package_can_be_shared_too(command: Run, store: Path, tmp_path: Path) 
         done = command(*words)
         assert (done.code, "import package" in done.out) == (0, False)
     assert len(list((tmp_path / "s").iterdir())) == 2
+
+
+def test_a_record_of_what_happened_is_not_typed_over(
+    command: Run, store: Path, packages: Path
+) -> None:
+    """The number that stands is kept, the finding says how it is corrected, the rest is taken."""
+    second = packages / SECOND_NAME
+    edit(second / "attendance.csv", ";19;", ";3;")
+    edit(second / "groups.csv", "7.b", "7.d")
+    done = command("import", "package", second, "--into", store, "--yes")
+    assert (done.code, numbers(store)) == (1, [1, 2])
+    assert "record.rewritten" in done.err
+    assert list(contents(store).attendance.column("present")) == [19]
+    assert "7.d" in contents(store).groups.column("name")
+    add(second / "attendance.csv", "a2;v4;;;3;;;;;;;;a1;pārskaitīts")
+    edit(second / "attendance.csv", "a1;v4;;;3;", "a1;v4;;;19;")
+    corrected = command("import", "package", second, "--into", store, "--yes")
+    assert corrected.code == 0, corrected.err
+    assert list(contents(store).attendance.column("present")) == [19, 3]
+
+
+def test_a_row_that_was_deleted_in_the_file_stays_and_is_told(
+    command: Run, store: Path, packages: Path
+) -> None:
+    """Who deletes a row is told how one is taken out; a table that did not come says nothing."""
+    first = packages / FIRST_NAME
+    edit(first / "visit_teachers.csv", "v2;t2\n", "")
+    (first / "groups.csv").unlink()
+    done = command("import", "package", first, "--into", store, "--yes")
+    assert (done.code, numbers(store)) == (0, [1])
+    assert "v2 · t2" in done.err
+    assert done.err.count("share.row-gone") == 1
+    assert "A-7" not in done.err

@@ -228,6 +228,17 @@ def test_confirm_answers_a_question(command: Run, store: Path) -> None:
     assert verdicts(command, store)["4213900476"] == "unknown"
 
 
+def test_an_answer_without_a_source_is_asked_about(command: Run, store: Path) -> None:
+    """It is recorded, told at once, and `check` asks about it until the source is there."""
+    bare = command("confirm", store, RULE, "4213900476", "yes")
+    assert bare.code == 0
+    assert "the answer has no source" in " ".join(bare.err.split())
+    assert "confirmation.bare" in command("check", store).out
+    told = command("confirm", store, RULE, "4213900476", "yes", "--source", "letter 1-12/34")
+    assert (told.code, "no source" in told.err) == (0, False)
+    assert "confirmation.bare" not in command("check", store).out
+
+
 @pytest.mark.parametrize(
     ("rule", "subject", "words"),
     [

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime
+
 import attrs
 import pytest
 
@@ -55,13 +57,26 @@ OFFICE, SCHOOL = Role.COORDINATOR, Role.INSTITUTION
             attendance({"present": 3}, {"present": 0, "corrects": "a1"}, {"corrects": "a1"}),
             "attendance.corrected-already",
         ),
+        (attendance({"present": 3, "corrects": "a1"}), "attendance.corrects-itself"),
+        (
+            attendance({"present": 3, "corrects": "a2"}, {"present": 0, "corrects": "a1"}),
+            "attendance.corrects-in-circle",
+        ),
     ],
 )
 def test_what_came_by_file_is_asked_about(tables, code):
-    """What a command would refuse is a question where a file holds it, with its place."""
+    """What a command would refuse is a question where a file holds it, with its place.
+
+    Where a record can only be left out, it blocks.
+    """
     findings = findings_of_records(attrs.evolve(made.dataset(), **tables))
     assert made.codes(findings) == {code}
-    assert {one.severity for one in findings} == {Severity.ASK}
+    blocks = code in {
+        "attendance.other-visit",
+        "attendance.corrects-itself",
+        "attendance.corrects-in-circle",
+    }
+    assert {one.severity for one in findings} == {Severity.BLOCKS if blocks else Severity.ASK}
     assert all(one.where.file and one.where.row for one in findings)
 
 
@@ -77,3 +92,15 @@ def test_what_is_in_order_is_not_asked_about(state):
     cancelled = state is Step.CANCELLED
     expected = {"step.no-reason"} if cancelled else set()
     assert made.codes(findings_of_records(data)) == expected
+
+
+@pytest.mark.parametrize("ends", [9, 10])
+def test_a_session_ends_after_it_begins(ends):
+    """Times that cannot be are asked about, and are not known until then."""
+    data = made.dataset()
+    first = attrs.evolve(data.sessions[0], starts=datetime.time(10), ends=datetime.time(ends))
+    rest = [one for one in data.sessions if one.session != first.session]
+    sessions = Rows.of(type(first), [first, *rest])
+    (finding,) = findings_of_records(attrs.evolve(data, sessions=sessions))
+    assert finding.code == "session.ends-before-it-begins"
+    assert (finding.where.file, finding.where.row) == ("sessions.csv", 2)

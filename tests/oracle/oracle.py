@@ -21,9 +21,20 @@ LAW = (
     ("project_last_day", "2028-08-31", "2021-01-01", None),
     ("in_person_reading", "pupil", "2024-12-17", None),
 )
+# The semesters as they were announced; the second one lasts until the school year ends.
+SEMESTERS = (
+    ("2024/25-1", "2024-09-02", "2024-12-20"),
+    ("2024/25-2", "2025-01-06", "2025-08-31"),
+    ("2025/26-1", "2025-09-01", "2025-12-19"),
+    ("2025/26-2", "2026-01-05", "2026-08-31"),
+    ("2026/27-1", "2026-09-01", "2026-12-18"),
+    ("2026/27-2", "2027-01-04", "2027-08-31"),
+)
 UNIT_RULES = {
     "target_rule": "claim.target-group",
     "enrolled_rule": "claim.present-enrolled",
+    "correction_rule": "claim.correction",
+    "once_rule": "claim.counted-once",
     "place_rule": "claim.one-place",
     "norise_rule": "claim.same-norise",
     "seats_rule": "claim.seats",
@@ -55,6 +66,8 @@ class Oracle:
             columns = [column.name for column in rows.definition.columns]
             self._load(name, columns, [_cells(rows.column(column)) for column in columns])
         self._load("law", ["name", "value", "valid_from", "valid_to"], list(zip(*LAW, strict=True)))
+        semesters = list(zip(*SEMESTERS, strict=True))
+        self._load("semesters", ["name", "first_day", "last_day"], semesters)
         founders = sorted({n for m in municipalities() for n in m.founder_names})
         self._load("municipality_founders", ["name"], [founders])
         ranks = [[band.value for band in Band], [band.rank for band in Band]]

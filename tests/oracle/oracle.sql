@@ -61,7 +61,10 @@ create unique index norise_key on norise_verdict (norise);
 -- Visits: stage 1 ------------------------------------------------------------------------------
 
 create table visit_facts as
-select v.visit, v."group", v.session, s.norise, s.date, s.starts, s.ends, s.seats,
+select v.visit, v."group", v.session, s.norise, s.date, s.seats,
+       -- Times of which the end is not after the beginning say nothing.
+       case when s.starts < s.ends then s.starts end as starts,
+       case when s.starts < s.ends then s.ends end as ends,
        case when cast(substr(s.date, 6, 2) as integer) >= 9 then cast(substr(s.date, 1, 4) as integer)
             else cast(substr(s.date, 1, 4) as integer) - 1 end as school_year,
        coalesce((select step from visit_steps t where t.visit = v.visit
@@ -138,19 +141,59 @@ create unique index visit_key on visit (visit);
 
 -- Units: who took part -------------------------------------------------------------------------
 
--- A number names a group, or a part of it by band and programme; a roster names a pupil.
+-- What corrects what. A correction counts unless it names itself, stands in a circle, or is of another
+-- visit; who is named by one that counts holds no more.
+create table link as
+select 'counts' as form, a.record, a.corrects, a.visit = o.visit as same_visit
+from attendance a join attendance o on o.record = a.corrects
+union all
+select 'roster', r.record, r.corrects, r.visit = o.visit
+from roster r join roster o on o.record = r.corrects;
+create index link_record on link (form, record);
+
+create table circle as
+with recursive reached (form, start, record) as (
+  select form, record, corrects from link
+  union
+  select c.form, c.start, l.corrects from reached c join link l on l.form = c.form and l.record = c.record)
+select form, record from (select distinct form, start as record from reached where start = record);
+
+create table sound as
+select * from link where same_visit and (form, record) not in (select form, record from circle);
+create table replaced as select distinct form, corrects as record from sound;
+create unique index replaced_key on replaced (form, record);
+
+create table doubt as
+select form, record from circle
+union select form, record from link
+      where not same_visit and (form, record) not in (select form, record from circle)
+        and (form, record) not in (select form, record from replaced)
+union select form, corrects from link
+      where not same_visit and (form, record) not in (select form, record from circle)
+        and (form, record) not in (select form, record from replaced)
+union select form, record from (
+        select form, record, count(*) over (partition by form, corrects) as times from sound
+        where (form, record) not in (select form, record from replaced))
+      where times > 1;
+create unique index doubt_key on doubt (form, record);
+
+-- A number names a group, or a part of it by band and programme; a roster names a pupil. An entry of
+-- a roster that is called as a number of its visit has another key.
 create table unit_0 as
 select a.visit || '/' || a.record as key, a.record, a.visit, 'counts' as form, a.present as pupils,
        v."group" || coalesce('/' || a.band, '') || coalesce('/' || a.programme, '') as who,
        a.band, a.programme, null as pupil
 from attendance a join visit v on v.visit = a.visit
-where a.record not in (select corrects from attendance where corrects is not null)
+where ('counts', a.record) not in (select form, record from replaced)
 union all
-select r.visit || '/' || r.record, r.record, r.visit, 'roster',
+select r.visit || '/' || r.record || case when exists (
+         select 1 from attendance a where a.record = r.record and a.visit = r.visit
+           and ('counts', a.record) not in (select form, record from replaced)) then '/roster' else '' end,
+       r.record, r.visit, 'roster',
        case r.present when 'yes' then 1 end, r.pupil, null, null, r.pupil
 from roster r
-where r.present is not 'no'
-  and r.record not in (select corrects from roster where corrects is not null);
+where r.present is not 'no' and ('roster', r.record) not in (select form, record from replaced);
+create unique index unit_0_key on unit_0 (key);
 
 create index enrolments_of on enrolments (pupil);
 create index parts_of on group_parts ("group");
@@ -298,7 +341,9 @@ select u.*, v.session, v.norise, v.date, v.starts, v.ends, v.school_year, v.seat
               or (u.form = 'counts' and p.enrolled is null)
             then coalesce(case of_number.answer when 'yes' then 1 when 'no' then 3 end, 2)
             when of_number.answer = 'no' then 2 else 1 end as enrolled_rule,
-       of_seats.answer as seats_answer
+       of_seats.answer as seats_answer,
+       case when exists (select 1 from doubt d where d.form = u.form and d.record = u.record)
+            then 2 else 1 end as correction_rule
 from (select key, record, visit, form, pupils, who, pupil, band, programme from unit_0) u
 join visit v on v.visit = u.visit
 left join (select key, outcome, enrolled from unit_part) p on p.key = u.key
@@ -308,48 +353,72 @@ left join confirmations of_seats on of_seats.rule = 'claim.seats'
       and of_seats.scope = 'subject' and of_seats.subject = u.key;
 
 create table unit_2 as
-select u.*, case max(target_rule, enrolled_rule) when 3 then 2 when 2 then 1 else 0 end as own_stands,
-       max(case max(target_rule, enrolled_rule) when 3 then 2 when 2 then 1 else 0 end,
-           visit_stands,
-           case part_outcome when 3 then 2 when 1 then 0 when 0 then 0 else 1 end) as stands,
-       count(*) over same_day as that_day,
-       count(starts) over same_day = count(*) over same_day
-         and count(ends) over same_day = count(*) over same_day as times_known
-from unit_1 u
-window same_day as (partition by form, who, date);
+select u.*, max(own_stands, visit_stands,
+                case part_outcome when 3 then 2 when 1 then 0 when 0 then 0 else 1 end) as stands
+from (select *, case max(target_rule, enrolled_rule, correction_rule)
+                when 3 then 2 when 2 then 1 else 0 end as own_stands from unit_1) u;
 drop table unit_1;
+create unique index unit_2_key on unit_2 (key);
+create index unit_2_visit on unit_2 (visit, form, who);
+create index unit_2_day on unit_2 (form, who, date);
 
--- Units: stage 2, the same pupils in two places and at the same norise -------------------------
+-- Units: stage 2, counted twice, in two places and again at the same norise ---------------------
 
--- Sessions that overlap, directly or through another one, have their number in common.
-create table at_once as
-select key, sum(begins) over (partition by form, who, date order by starts, key) as number
-from (select key, form, who, date, starts,
-             starts >= coalesce(max(ends) over (
-               partition by form, who, date order by starts, key
-               rows between unbounded preceding and 1 preceding), starts) as begins
-      from unit_2 where that_day > 1 and times_known);
-create unique index at_once_key on at_once (key);
+-- Two records of one visit that count the same pupils: numbers of parts that may have some in common,
+-- a number and an entry of a roster, two entries of one pupil; a number of nobody counts nobody.
+create table counted_twice as
+select a.key, b.stands from unit_2 a join unit_2 b on b.visit = a.visit and b.key <> a.key
+where a.form = 'counts' and b.form = 'counts' and a.pupils is not 0 and b.pupils is not 0
+  and (a.band is null or b.band is null or a.band = b.band)
+  and (a.programme is null or b.programme is null or a.programme = b.programme)
+union all
+select a.key, b.stands from unit_2 a join unit_2 b on b.visit = a.visit
+where a.form = 'counts' and b.form = 'roster' and a.pupils is not 0
+union all
+select b.key, a.stands from unit_2 a join unit_2 b on b.visit = a.visit
+where a.form = 'counts' and b.form = 'roster' and a.pupils is not 0
+union all
+select a.key, b.stands
+from unit_2 a join unit_2 b on b.visit = a.visit and b.form = 'roster' and b.who = a.who and b.key <> a.key
+where a.form = 'roster';
+create index counted_twice_key on counted_twice (key);
+
+-- The same pupils at two visits of one day, and whether these overlap or may; where nobody was, no
+-- time passed.
+create table that_day as
+select a.key, a.visit <> b.visit and a.pupils is not 0 and b.pupils is not 0 as elsewhere, b.stands,
+       case when a.pupils is 0 then 0
+            when a.starts is null then 1
+            when b.pupils is 0 then 0
+            when b.starts is null then 1
+            else a.visit <> b.visit and a.starts < b.ends and b.starts < a.ends end as at_once
+from unit_2 a join unit_2 b on b.form = a.form and b.who = a.who and b.date = a.date and b.key <> a.key;
+create index that_day_key on that_day (key);
 
 create table unit_3 as
 select u.*,
-       case when u.stands = 2 then null when that_day = 1 then 0 when not times_known then 2
-            when places_most <= 1 then 1 else 2 end as place_rule,
+       case when u.stands = 2 then null
+            when exists (select 1 from counted_twice t where t.key = u.key and t.stands < 2) then 2
+            else 1 end as once_rule,
+       case when u.stands = 2 then null
+            when not exists (select 1 from that_day t where t.key = u.key and t.elsewhere) then 0
+            when exists (select 1 from that_day t where t.key = u.key and t.at_once and t.stands < 2)
+            then 2 else 1 end as place_rule,
        case when u.stands = 2 then null when cap.state = 0 then 2 when cap.state = 1 then 0
             when same_least > cast(cap.value as integer) then 3
             when same_most <= cast(cap.value as integer) then 1 else 2 end as norise_rule
 from (select u.*,
              1 + coalesce(sum(stands = 0) over before, 0) as same_least,
-             1 + coalesce(sum(stands < 2) over before, 0) as same_most,
-             sum(stands < 2) over (partition by form, who, date, number) as places_most
-      from unit_2 u left join at_once on at_once.key = u.key
+             1 + coalesce(sum(stands < 2) over before, 0) as same_most
+      from unit_2 u
       window before as (partition by form, who, norise order by is_sealed desc, date, u.key
                         rows between unbounded preceding and 1 preceding)) u
 join param cap on cap.name = 'visits_of_same_norise' and cap.date = u.date;
 drop table unit_2;
 
 create table unit_4 as
-select *, max(stands, case max(place_rule, norise_rule) when 3 then 2 when 2 then 1 else 0 end)
+select *, max(stands, case max(once_rule, place_rule, norise_rule)
+                        when 3 then 2 when 2 then 1 else 0 end)
           as stands_2
 from unit_3;
 drop table unit_3;
@@ -432,8 +501,10 @@ select u.key, u.visit, u.form, u.who, u.pupil, u.pupils, u.date, u.school_year, 
        coalesce(b."group", v."group") as "group",
        coalesce(b.bands, u.band, '-') as bands,
        coalesce(p.programmes, u.programme, '-') as programmes,
-       target_rule, enrolled_rule, place_rule, norise_rule, seats_rule, pupil_rule, partner_rule,
-       max(target_rule, enrolled_rule, coalesce(place_rule, 0), coalesce(norise_rule, 0),
+       target_rule, enrolled_rule, correction_rule, once_rule, place_rule, norise_rule, seats_rule,
+       pupil_rule, partner_rule,
+       max(target_rule, enrolled_rule, correction_rule, coalesce(once_rule, 0),
+           coalesce(place_rule, 0), coalesce(norise_rule, 0),
            coalesce(seats_rule, 0), coalesce(pupil_rule, 0), coalesce(partner_rule, 0),
            visit_outcome, case part_outcome when 3 then 3 when 2 then 2 when 1 then 1 when 0 then 0
                           else 2 end) as outcome
@@ -461,6 +532,9 @@ union all select 'institution', institution, counted.* from counted
 union all select 'band', bands, counted.* from counted
 union all select 'area', coalesce(area, '-'), counted.* from counted
 union all select 'month', substr(date, 1, 7), counted.* from counted
+union all select 'semester', coalesce((
+            select name from semesters where counted.date between first_day and last_day), '-'),
+          counted.* from counted
 union all select 'school_year', school_year || '/' || substr(school_year + 1, 3, 2), counted.*
           from counted;
 

@@ -14,18 +14,20 @@ from hypothesis import strategies as st
 
 from esf_norises.accounting.attendances import Attendances, attendances_of
 from esf_norises.accounting.claim import claim_for
-from esf_norises.accounting.figures import Figure, Grouping, figures
+from esf_norises.accounting.figures import Figure, Grouping, calendar_in, figures
 from esf_norises.domain.dataset import Dataset
 from esf_norises.domain.periods import Period
+from esf_norises.regulation.parameters import Parameters
+from esf_norises.regulation.reg882.parameters import PARAMETERS
 from esf_norises.testing.municipalities import random_municipalities, random_municipality
 from tests.oracle.comparing import assessed, parameters_of, said_of
 from tests.oracle.oracle import Oracle
 
 IS_SOAK = settings.get_current_profile_name() == "soak"
 DATASETS = {"soak": 1_000, "quick": 15}.get(settings.get_current_profile_name(), 100)
-GROUPINGS = tuple(grouping for grouping in Grouping if grouping is not Grouping.SEMESTER)
 AUTUMN = Period(first=datetime.date(2025, 9, 1), last=datetime.date(2025, 12, 31))
 ALWAYS = Period()
+PARAMETERS_OF_LAW = Parameters.merged(PARAMETERS)
 
 # Rīga has about this many groups; 22,500 visits of classes of 27 make 600,000 rows of a roster.
 RIGA = {
@@ -136,10 +138,11 @@ def shuffled(dataset: Dataset, random: Random) -> Dataset:
 
 def assert_same_figures(attendances: Attendances, oracle: Oracle) -> None:
     """Compare the figures of all groupings, people as far as rosters name them."""
+    calendar = calendar_in(PARAMETERS_OF_LAW)
     made = {
         (grouping.value, figure.key): figure
-        for grouping in GROUPINGS
-        for figure in figures(attendances, grouping)
+        for grouping in Grouping
+        for figure in figures(attendances, grouping, calendar=calendar)
     }
     found = {(row["by"], row["value"]): row for row in oracle.rows("select * from figure")}
     assert set(made) == set(found)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from hypothesis import given
 
+from esf_norises.regulation import questions
 from esf_norises.regulation.evaluation import evaluate
 from esf_norises.testing.rulesets import Case, cases
 
@@ -13,6 +16,17 @@ from .naive import Naive
 @given(cases(max_rows=5))
 def test_factorised_is_the_same_as_row_by_row(case: Case) -> None:
     """Each subject has the same verdict, and each rule the same outcome, in both."""
+    assert_same(case)
+
+
+@given(cases(max_rows=5))
+def test_asking_only_where_answers_turn_is_the_same(case: Case) -> None:
+    """Rules that read many numbers are not asked for each of them; here no rule is."""
+    with patch.object(questions, "_SEVERAL", 1):
+        assert_same(case)
+
+
+def assert_same(case: Case) -> None:
     naive = Naive(case)
     evaluation = evaluate(case.subjects, case.ruleset, case.parameters, case.confirmations)
     for name, judged in evaluation.judged.items():

@@ -72,6 +72,14 @@ def test_a_cancelled_visit_lacks_nothing() -> None:
     assert gaps(visited(steps=(Step.PLANNED, Step.CANCELLED))) == []
 
 
+def test_a_visit_is_no_better_than_what_was_at_it() -> None:
+    """Its verdict is the worst of its own and its records', with the rule that decides."""
+    report = made(missing.KIND, visited(attendance=(counted(21),)))
+    table = report.table("visits")
+    assert table.column("verdict") == ("unknown",)
+    assert table.column("rule") == ("claim.present-enrolled",)
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_a_letter_says_what_is_needed_and_from_whom(language: Language) -> None:
     """One letter to an institution, its visits in the order of their days."""

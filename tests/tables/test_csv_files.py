@@ -75,6 +75,8 @@ BAD = [
     (b"\xff\xfea\x00;\x00", "file.not-csv", "UTF-8", "UTF-8", None),
     (b"a;b\n1;\x00\n", "file.not-csv", "UTF-8", "UTF-8", None),
     ("a;b\nĶekava;1\n".encode("cp1257"), "file.not-utf8", "UTF-8", "UTF-8", 2),
+    ("\ufeffa;b\n".encode() + b"1;\xff\n", "file.not-utf8", "UTF-8", "UTF-8", 2),
+    (b"sep=;\na;\xff\n", "file.not-utf8", "UTF-8", "UTF-8", 2),
     (b'a;b\n1;2\n"x;3\n4;5\n', "file.broken-quotes", "divreiz", "Double", 3),
     (b'a;b\n"x"y;3\n', "file.broken-quotes", "divreiz", "Double", 2),
     (b"a;b\n" + b"x" * 200_000 + b";1\n", "file.cell-too-long", "131072", "131072", 2),

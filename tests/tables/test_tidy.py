@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from esf_norises.domain.columns import definition_of
-from esf_norises.domain.tables import Institution
+from esf_norises.domain.tables import Enrolment, Institution
 from esf_norises.domain.visits import RosterEntry
 from esf_norises.tables.cells import ERRORS, clean, parse_column
 from esf_norises.tables.grid import GridOfTexts
@@ -74,6 +74,14 @@ def test_equal_cells_of_several_columns_share_a_value():
     second, _ = parse_column(pupil, ["".join(["p", "2"]), "p1"], known)
     assert first[0] is second[1]
     assert first[1] is second[0]
+
+
+def test_a_blank_cell_is_no_value_that_is_shared():
+    """Where one column may be empty, another of the same kind may not."""
+    definition, known = definition_of(Enrolment), {}
+    assert parse_column(definition.column("valid_to"), ["  "], known) == ([None], {})
+    _, problems = parse_column(definition.column("valid_from"), ["  "], known)
+    assert problems[0].code == "cell.empty"
 
 
 def test_a_tidy_text_is_its_own_value():

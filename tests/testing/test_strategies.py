@@ -15,6 +15,7 @@ from esf_norises.tables.personal import contains_personal_code
 from esf_norises.testing import planning_strategies as p
 from esf_norises.testing import strategies as s
 from esf_norises.testing import visit_strategies as v
+from esf_norises.testing.closing_strategies import kept_figures
 from esf_norises.testing.parameters import parameter_rows
 
 ROWS = {
@@ -47,6 +48,7 @@ ROWS = {
     "claims": v.claims(),
     "claim_lines": v.claim_lines(),
     "claim_parameters": v.claim_parameters(),
+    "kept_figures": kept_figures(),
 }
 
 

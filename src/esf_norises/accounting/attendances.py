@@ -126,10 +126,9 @@ def attendances_of(assessment: VisitAssessment) -> Attendances:
     """
     units, dataset = assessment.units, assessment.dataset
     visits, areas = assessment.visits, assessment.areas
-    rows = compact((visit.row for visit in units.visits), len(visits))
 
     def of_visits(values: Iterable[Any]) -> Sequence[Any]:
-        return CodedColumn(list(values), rows)
+        return CodedColumn(list(values), units.visits.codes)
 
     return Attendances(
         keys=units.keys,
@@ -168,34 +167,31 @@ class _Parts:
         ):
             self._stated.setdefault(group, []).append((band, programme))
         self._made: dict[Any, Part] = {}
-        # Hashing a programme's code for each of 600,000 units would take as long as the figures do.
-        self._by_identity: dict[tuple[str, int, int], Part] = {}
 
     def of_units(self, units: Units) -> Sequence[Part]:
         """Return the part that each unit stands for; equal parts are one."""
         made: list[Part] = []
-        numbers: dict[int, int] = {}
-        codes = array("I")
-        columns = (units.visits, units.forms, units.parts, units.named)
-        for visit, form, part, named in zip(*columns, strict=True):
-            if form is Form.COUNTS:
-                one = self._counted(visit.group, *named)
-            else:
-                one = self._on_day(part, visit.group)
-            code = numbers.setdefault(id(one), len(made))
-            if code == len(made):
-                made.append(one)
-            codes.append(code)
-        return CodedColumn(made, compact(codes, len(made)))
+        places: dict[int, int] = {}
 
-    def _on_day(self, part: tuple[Any, ...] | None, visiting: str) -> Part:
-        """Return a pupil's part on the day; that of the visiting group where it is not known."""
-        group, band, programme = (visiting, None, None) if part is None else part[:3]
-        same = (group, id(band), id(programme))
-        found = self._by_identity.get(same)
-        if found is None:
-            found = self._by_identity[same] = self._of(group, band, programme)
-        return found
+        def place(part: Part) -> int:
+            if id(part) not in places:
+                places[id(part)] = len(made)
+                made.append(part)
+            return places[id(part)]
+
+        groups = [visit.group for visit in units.on_days]
+        visits, counts = units.visits.codes, units.numbers
+        codes = array("I")
+        for visit, named in zip(visits[:counts], units.named[:counts], strict=True):
+            codes.append(place(self._counted(groups[visit], *named)))
+        # The part on the day where it is known, and the visiting group otherwise.
+        known = [
+            -1 if part is None else place(self._of(*part[:3])) for part in units.parts.distinct
+        ]
+        for visit, part in zip(visits[counts:], units.parts.codes[counts:], strict=True):
+            code = known[part]
+            codes.append(place(self._of(groups[visit], None, None)) if code < 0 else code)
+        return CodedColumn(made, compact(codes, len(made)))
 
     def _of(self, group: str, band: Band | None, programme: Any) -> Part:
         key = ("roster", group, band, programme)
@@ -230,9 +226,10 @@ class _Parts:
 def _enrolled(dataset: Dataset, units: Units) -> dict[tuple[str, datetime.date], frozenset[str]]:
     """Return who was enrolled in the counted groups on the days on which they were counted."""
     wanted: dict[str, set[datetime.date]] = {}
-    for visit, form in zip(units.visits, units.forms, strict=True):
-        if form is Form.COUNTS:
-            wanted.setdefault(visit.group, set()).add(visit.date)
+    for visit in units.visits[: units.numbers]:
+        wanted.setdefault(visit.group, set()).add(visit.date)
+    if not wanted:
+        return {}
     found: dict[tuple[str, datetime.date], set[str]] = {}
     rows = dataset.enrolments
     names = ("pupil", "group", "valid_from", "valid_to")

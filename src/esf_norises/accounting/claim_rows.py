@@ -16,6 +16,7 @@ from ..domain.identifiers import RegistrationNumber
 from ..domain.periods import Period
 from ..domain.rows import Rows
 from ..findings import Finding
+from ..regulation.unit_keys import signs_of_visits
 from .claim import Basis, ClaimLine, UnitCost
 from .sealing import (
     ParameterAsWas,
@@ -95,7 +96,7 @@ def _in_place_of_rosters(dataset: Dataset, held: Collection[str]) -> Iterator[st
         for rows in (dataset.attendance, dataset.roster)
         for visit, record in zip(*map(rows.column, ("visit", "record")), strict=True)
     }
-    lost = {key.partition("/")[0] for key in held if key not in there}
+    lost = signs_of_visits(key for key in held if key not in there)
     columns = map(dataset.attendance.column, ("visit", "record"))
     return (f"{visit}/{record}" for visit, record in zip(*columns, strict=True) if visit in lost)
 

@@ -17,6 +17,7 @@ import attrs
 from ..domain.closing import KeptFigureRow
 from ..domain.periods import SchoolYear
 from ..domain.values import Band, Gender
+from ..errors import InvalidValue
 from .attendances import Attendances
 from .figures import NOT_KNOWN, Figure, Grouping, Uncounted, figures
 from .indicators import Indicator, indicators
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 FIGURES, INDICATORS = "figures", "indicators"
 _LARGEST = "people_at_least"
+_BANDS = frozenset(band.value for band in Band)
 
 Numbers = Mapping[str, int]
 """The numbers of a figure by name."""
@@ -55,12 +57,21 @@ class KeptFigures:
 
 def kept_figures(rows: Sequence[KeptFigureRow]) -> KeptFigures:
     """Read what was kept last off the rows of the table."""
-    last = max((row.school_years for row in rows), key=len, default=())
+    stated = {row.school_years for row in rows}
+    last = max((years for years in stated if _are_years(years)), key=len, default=())
     numbers: dict[tuple[str, str, str], dict[str, int]] = {}
     for row in rows:
         if row.school_years == last:
             numbers.setdefault((row.report, row.grouping, row.key), {})[row.figure] = row.value
     return KeptFigures(years=frozenset(map(SchoolYear.parse, last)), numbers=numbers)
+
+
+def _are_years(texts: Iterable[str]) -> bool:
+    """Tell whether all of some texts are school years; in a file anything may stand."""
+    try:
+        return bool([SchoolYear.parse(text) for text in texts])
+    except InvalidValue:
+        return False
 
 
 def figures_to_keep(
@@ -161,15 +172,18 @@ def _numbers(one: Figure) -> Numbers:
 
 
 def _figure(by: Grouping, key: str, numbers: Numbers, units: Sequence[str]) -> Figure:
+    def of(name: str) -> int:
+        return numbers.get(name, 0)
+
     return Figure(
         by=by,
         key=key,
-        visits=numbers["visits"],
-        attendances=numbers["attendances"],
-        people=People(at_least=numbers[_LARGEST], at_most=numbers["people_at_most"]),
-        counts=numbers["counted"],
-        unknown=Uncounted(units=numbers["unknown_units"], attendances=numbers["unknown"]),
-        broken=Uncounted(units=numbers["broken_units"], attendances=numbers["broken"]),
+        visits=of("visits"),
+        attendances=of("attendances"),
+        people=People(at_least=of(_LARGEST), at_most=of("people_at_most")),
+        counts=of("counted"),
+        unknown=Uncounted(units=of("unknown_units"), attendances=of("unknown")),
+        broken=Uncounted(units=of("broken_units"), attendances=of("broken")),
         units=units,
     )
 
@@ -207,7 +221,8 @@ def _order(by: Grouping) -> Callable[[str], tuple[object, ...]]:
         return lambda key: (key == NOT_KNOWN, key)
 
     def order(key: str) -> tuple[object, ...]:
-        known = key != NOT_KNOWN
-        return (not known, [Band(one).rank for one in key.split("+")] if known else [], key)
+        bands = key.split("+")
+        known = _BANDS.issuperset(bands)
+        return (not known, [Band(one).rank for one in bands] if known else [], key)
 
     return order

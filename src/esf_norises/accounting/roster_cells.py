@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -67,7 +67,8 @@ def roster_cells(visits: VisitAssessment) -> tuple[RosterCell, ...]:
 
     A number has one verdict. Where those of a cell differ, as when one pupil was in two places at
     once, the cell is of the pupils with the best verdict in it; the others stand in none. Nor does
-    a pupil of whom it is not known whether he or she was there, or in which band.
+    a pupil of whom it is not known whether he or she was there, or in which band. Pupils of whom
+    the programme is not known stand with the most of their band.
 
     Args:
         visits: The visits judged.
@@ -88,7 +89,7 @@ def roster_cells(visits: VisitAssessment) -> tuple[RosterCell, ...]:
             best[key], people[key] = place, Counter()
         if place == best[key]:
             people[key][_gender(visits, row), _is_below(units.below_18[row])] += 1
-    return tuple(
+    return _apart(
         RosterCell(
             visit=visit,
             group=groups[visit],
@@ -99,6 +100,31 @@ def roster_cells(visits: VisitAssessment) -> tuple[RosterCell, ...]:
         )
         for (visit, band, programme), numbers in people.items()
     )
+
+
+def _apart(cells: Iterable[RosterCell]) -> tuple[RosterCell, ...]:
+    """Leave no cell without a programme beside one of the same band that has one.
+
+    As a number it would stand for all programmes of the band, so the others would be in it twice.
+    """
+    of_band: dict[tuple[str, Band], list[RosterCell]] = {}
+    for cell in cells:
+        of_band.setdefault((cell.visit, cell.band), []).append(cell)
+    return tuple(cell for beside in of_band.values() for cell in _of_one_band(beside))
+
+
+def _of_one_band(beside: list[RosterCell]) -> list[RosterCell]:
+    bare = next((cell for cell in beside if cell.programme is None), None)
+    others = [cell for cell in beside if cell is not bare]
+    if bare is None or not others:
+        return beside
+    alike = [cell for cell in others if cell.is_counting is bare.is_counting]
+    if not alike:
+        return [bare] if bare.is_counting else others
+    largest = max(alike, key=lambda cell: cell.present)
+    together = Counter(largest.people) + Counter(bare.people)
+    joined = attrs.evolve(largest, people=dict(together))
+    return [joined if cell is largest else cell for cell in others]
 
 
 def _gender(visits: VisitAssessment, row: int) -> Gender | None:

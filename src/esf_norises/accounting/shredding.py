@@ -10,11 +10,9 @@ import attrs
 from ..domain.changes import Changes, difference
 from ..domain.closing import KeptFigureRow
 from ..domain.dataset import Dataset
-from ..domain.identifiers import ProgrammeCode
 from ..domain.periods import SchoolYear
 from ..domain.rows import Rows
 from ..domain.tables import GroupPart
-from ..domain.values import Band
 from ..domain.visit_values import Step
 from ..domain.visits import Attendance
 from ..regulation.parameter_values import ParameterState, ParameterValue
@@ -29,8 +27,6 @@ from .roster_cells import RosterCell, roster_cells
 
 RETENTION = "roster_retention_days"
 """The parameter that says how long rosters are kept."""
-
-PartKey = tuple[str, Band, "ProgrammeCode | None"]
 
 
 @attrs.frozen(kw_only=True)

@@ -7,9 +7,11 @@ units are some 30,000 of these, of which figures and claims are made.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from typing import overload
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import mul
+from typing import Any, overload
 
+from ..domain.coded_columns import CodedColumn
 from ..domain.visit_values import Area
 from ..regulation.reg882.visit_facts import Form
 from ..regulation.verdicts import Outcome
@@ -89,35 +91,48 @@ class VisitPart:
             if pupils[row] and outcomes[row] is Outcome.MET
         ]
 
-    def add(self, rows: range) -> None:
-        """Add units that follow one another."""
+    def add(self, rows: range, plain: bytes) -> None:
+        """Add units that follow one another.
+
+        Args:
+            rows: Their places.
+            plain: What is said of each unit that is one pupil; `OTHERS` of all others.
+        """
         self._rows.append(rows)
         of, first, last = self._of, rows.start, rows.stop
-        if (
-            of.forms[first:last].count(Form.ROSTER) == len(rows)
-            and of.outcomes[first:last].count(Outcome.MET) == len(rows)
-            and of.pupils[first:last].count(1) == len(rows)
-        ):
-            self.units += len(rows)
-            self.attendances += len(rows)
+        met, unknown, broken = (plain.count(one, first, last) for one in (_MET, _UNKNOWN, _BROKEN))
+        self.units += met
+        self.attendances += met
+        if unknown or broken:
+            self.unknown = (self.unknown[0] + unknown, self.unknown[1] + unknown)
+            self.broken = (self.broken[0] + broken, self.broken[1] + broken)
+        if met == len(rows):
             self.named += of.who[first:last]
             return
-        for row in rows:
-            outcome, pupils = of.outcomes[row], of.pupils[row]
-            if outcome is Outcome.MET and pupils is not None:
-                self.units += 1
-                self.attendances += pupils
-                if of.forms[row] is Form.ROSTER:
-                    self.named.append(of.who[row])
-                elif pupils:
-                    self.numbers.append(pupils)
-            # A number that is not known is open, whatever the rules say.
-            elif outcome is Outcome.UNKNOWN or outcome is Outcome.MET:
-                self.unknown = (self.unknown[0] + 1, self.unknown[1] + (pupils or 0))
-            else:
-                self.broken = (self.broken[0] + 1, self.broken[1] + (pupils or 0))
+        self.named += [of.who[row] for row in rows if plain[row] == _MET]
+        if met + unknown + broken < len(rows):
+            for row in rows:
+                if plain[row] == _OTHER:
+                    self._add(row)
+
+    def _add(self, row: int) -> None:
+        outcome, pupils = self._of.outcomes[row], self._of.pupils[row]
+        if outcome is Outcome.MET and pupils is not None:
+            self.units += 1
+            self.attendances += pupils
+            if self._of.forms[row] is Form.ROSTER:
+                self.named.append(self._of.who[row])
+            elif pupils:
+                self.numbers.append(pupils)
+        # A number that is not known is open, whatever the rules say.
+        elif outcome is Outcome.UNKNOWN or outcome is Outcome.MET:
+            self.unknown = (self.unknown[0] + 1, self.unknown[1] + (pupils or 0))
+        else:
+            self.broken = (self.broken[0] + 1, self.broken[1] + (pupils or 0))
 
 
+_OTHER, _MET, _UNKNOWN, _BROKEN = range(4)
+_OF_OUTCOMES = {Outcome.MET: _MET, Outcome.UNKNOWN: _UNKNOWN}
 _NONE = (0, 0)
 
 
@@ -154,22 +169,48 @@ class KeysOf(Sequence[str]):
 def visit_parts(of: Attendances) -> list[VisitPart]:
     """Put the units together by visit and part, in the order of their first units."""
     found: dict[tuple[str, int], VisitPart] = {}
+    plain = _plain(of)
     for rows in _runs(of):
         same = of.visits[rows.start], id(of.parts[rows.start])
         one = found.get(same)
         if one is None:
             one = found[same] = VisitPart(of, rows.start)
-        one.add(rows)
+        one.add(rows, plain)
     return list(found.values())
+
+
+def _plain(of: Attendances) -> bytes:
+    """Say of each unit that is one pupil of a roster what its verdict is; of others `_OTHER`.
+
+    Nearly all units of a large dataset are such, and they can be counted without looking at each.
+    """
+    named = _each(of.forms, lambda form: int(form is Form.ROSTER))
+    single = _each(of.pupils, lambda pupils: int(pupils == 1))
+    verdicts = _each(of.outcomes, lambda outcome: _OF_OUTCOMES.get(outcome, _BROKEN))
+    return bytes(map(mul, map(mul, named, single), verdicts))
+
+
+def _each(column: Sequence[Any], say: Callable[[Any], int]) -> Iterable[int]:
+    """Return what is said of each value of a column; it is asked of each object once."""
+    if isinstance(column, CodedColumn):
+        return map([say(value) for value in column.distinct].__getitem__, column.codes)
+    said = {identity: say(value) for identity, value in {id(one): one for one in column}.items()}
+    return map(said.__getitem__, map(id, column))
 
 
 def _runs(of: Attendances) -> Iterator[range]:
     """Yield the places between which visit and part stay the same."""
-    first, last_visit, last_part = 0, None, None
-    for row, (visit, part) in enumerate(zip(of.visits, of.parts, strict=True)):
-        if part is not last_part or visit != last_visit:
+    visits, parts = _places(of.visits), _places(of.parts)
+    first, last_visit, last_part = 0, -1, -1
+    for row, (visit, part) in enumerate(zip(visits, parts, strict=True)):
+        if part != last_part or visit != last_visit:
             if row:
                 yield range(first, row)
             first, last_visit, last_part = row, visit, part
     if len(of):
         yield range(first, len(of))
+
+
+def _places(column: Sequence[Any]) -> Iterable[int]:
+    """Return a number for each object of a column, the same where it is the same object."""
+    return column.codes if isinstance(column, CodedColumn) else map(id, column)

@@ -81,6 +81,10 @@ def _check(
             *findings_of_partner(reading.dataset),
             *_of_visits(reading.dataset, evidence),
         )
+        if assessment is not None and len(reading.dataset.visits):
+            from ..plugins.judging import findings_of_visits
+
+            recorded += findings_of_visits(assessment)
     findings = (*recorded, *(assessment.findings if assessment is not None else ()))
     if format_name is None and to is None:
         from .findings import lines

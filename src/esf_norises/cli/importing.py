@@ -182,7 +182,7 @@ def _import(
     if not _may_go_on(call, into, reading.findings, refused=reading.refused, keep_good=keep_good):
         return Exit.BAD_INPUT
     if incoming.sourced.views:
-        from .taking_in import tell_edits_of_views
+        from .coming_back import tell_edits_of_views
 
         tell_edits_of_views(call, incoming.sourced, reading.dataset, reading.dataset)
     _write(call, reading, into, by=by, reason=reason)

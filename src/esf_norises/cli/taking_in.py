@@ -41,10 +41,10 @@ _BASE = Texts(
     "Compared with the export of revision {number}.",
 )
 _REFUSED = Texts(
-    "Rindas, kas mainītas atšķirīgi, krātuvē palika, kā bija; skatiet iepriekš.",
-    "The rows that were changed differently stay in the store as they were; see above.",
+    "Ne viss no faila ir pieņemts; kas palika, kā bija, un kāpēc, skatiet iepriekš.",
+    "Not all of the file was taken; what stays as it was, and why, stands above.",
 )
-_MOST = 10
+_SHOWN = 50
 
 
 @attrs.frozen(kw_only=True)
@@ -78,8 +78,12 @@ def take_in(
 ) -> int:
     """Show what files change in a store, ask, and record it as one revision.
 
-    What contradicts the store, or was changed there differently since the export, refuses all.
+    What contradicts the store refuses all. A row that was changed there differently since the
+    export stays, as does a record of what happened that a file rewrites; the rest is taken.
     """
+    from ..coordination.overwriting import without_overwriting, without_silent_moves
+    from ..store.schema import HISTORY
+    from .coming_back import data_after, tell, tell_edits_of_views, tell_rows_gone
     from .differences import conflict_lines, lines
 
     with stores.opened(call, path) as store:
@@ -88,9 +92,13 @@ def take_in(
         before = dataset if base is None else store.dataset(base.number)
         changes = _changes(call, dataset, incoming, None if base is None else before)
         if incoming.sourced.views:
-            tell_edits_of_views(call, incoming.sourced, before, _after(dataset, changes))
-        refused = bool(changes.conflicts)
-        if refused:
+            tell_edits_of_views(call, incoming.sourced, before, data_after(dataset, changes))
+            tell_rows_gone(call, incoming.sourced, before, dataset)
+        changes, rewritten = without_overwriting(changes, HISTORY)
+        changes, moved = without_silent_moves(changes, dataset)
+        tell(call, (*rewritten, *moved))
+        refused = bool(changes.conflicts or rewritten or moved)
+        if changes.conflicts:
             for line in conflict_lines(changes, call.language):
                 call.tell(line)
             # What two people changed differently waits; the rest does not wait with it.
@@ -105,15 +113,12 @@ def take_in(
             return Exit.FINDINGS if blocking(incoming.sourced.findings) else Exit.DONE
         findings = tuple(_contradictions(dataset, changes))
         if findings:
-            from .findings import lines as finding_lines
-
-            for line in finding_lines(findings, call.language, width=call.width):
-                call.tell(line)
+            tell(call, findings)
             call.tell(_NOTHING.format(path=path))
             return Exit.BAD_INPUT
         if base is not None:
             call.tell(_BASE.format(number=base.number))
-        for line in lines(changes, call.language, limit=None if call.verbose else _MOST):
+        for line in lines(changes, call.language, limit=None if call.verbose else _SHOWN):
             call.tell(line)
         stores.agree(call, _QUESTION.format(rows=plural(len(changes), *_ROWS)), yes=yes)
         why = _why(call, incoming, reason)
@@ -143,41 +148,6 @@ def _say_mended(
 
 def _why(call: Call, incoming: Incoming, reason: str | None) -> str:
     return reason or _REASON.format(files=", ".join(incoming.names)).of(call.language)
-
-
-def tell_edits_of_views(call: Call, sourced: Sourced, before: Dataset, after: Dataset) -> None:
-    """Tell what was edited in sheets that only show, and where each edit belongs.
-
-    Args:
-        call: The call.
-        sourced: What was read.
-        before: The data that the sheets were made from.
-        after: The data as they are when all else is taken.
-    """
-    sheets = sourced.views.get("school_plan", ())
-    from ..coordination.plan_edits import plan_edits
-    from ..coordination.school_plan import school_plan
-    from .findings import lines
-
-    institutions = sourced.tables.get("institutions")
-    numbers = () if institutions is None else institutions.column("registration_number")
-    found = plan_edits(sheets, school_plan(before), numbers, after=school_plan(after))
-    if found:
-        for line in lines(found, call.language, width=call.width):
-            call.tell(line)
-
-
-def _after(dataset: Dataset, changes: Changes) -> Dataset:
-    """Return the data with what comes in; as they are where it contradicts them."""
-    from ..domain.changes import changed_tables
-    from ..domain.dataset import Dataset
-    from ..errors import DatasetError
-
-    tables: dict[str, Any] = changed_tables(dataset, changes)
-    try:
-        return Dataset(**tables)
-    except DatasetError:
-        return dataset
 
 
 def _changes(call: Call, dataset: Dataset, incoming: Incoming, base: Dataset | None) -> Changes:

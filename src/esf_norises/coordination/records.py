@@ -13,7 +13,9 @@ from ..domain.rows import Rows
 from ..domain.values import Answer
 from ..domain.visit_values import CancelReason, Step
 from ..domain.visits import VisitStep
-from ..findings import Finding, Place, Severity
+from ..findings import Finding, Place, Role, Severity
+from ..regulation.corrections import corrections_in
+from ..regulation.reg882.records import Correction
 from .attendance import contradictions_of
 from .steps import see_that_it_follows
 from .visiting import STATES, VisitNow, is_of, listed, part_text
@@ -24,13 +26,43 @@ def findings_of_records(dataset: Dataset) -> tuple[Finding, ...]:
     """Find what somebody should look at in steps and attendance, however they were entered.
 
     What is entered by command is refused where it contradicts; a file may hold anything, so the
-    same is asked about here. None of it decides what can be claimed: the rules do.
+    same is asked about here. What is counted is for the rules to decide; where they can only leave
+    a record out, because it corrects itself, another in a circle, or one of another visit, that
+    blocks.
 
     Args:
         dataset: The data.
     """
-    found = (*_of_steps(dataset), *_of_numbers(dataset), *_of_corrections(dataset))
-    return tuple(attrs.evolve(one, severity=Severity.ASK) for one in found)
+    found = (
+        *_of_sessions(dataset),
+        *_of_steps(dataset),
+        *_of_numbers(dataset),
+        *_of_corrections(dataset),
+    )
+    return tuple(
+        attrs.evolve(one, severity=Severity.BLOCKS if one.code in _LEFT_OUT else Severity.ASK)
+        for one in found
+    )
+
+
+_LEFT_OUT = {
+    "attendance.corrects-itself",
+    "attendance.corrects-in-circle",
+    "attendance.other-visit",
+}
+
+
+def _of_sessions(dataset: Dataset) -> Iterator[Finding]:
+    names = ("session", "starts", "ends")
+    columns = map(dataset.sessions.column, names)
+    for row, (session, starts, ends) in enumerate(zip(*columns, strict=True), start=2):
+        if starts is not None and ends is not None and ends <= starts:
+            yield finding(
+                "session.ends-before-it-begins",
+                f"{session}: {starts:%H:%M}–{ends:%H:%M}",
+                where=Place(file="sessions.csv", row=row, column="ends"),
+                who=Role.PROVIDER,
+            )
 
 
 def _of_steps(dataset: Dataset) -> Iterator[Finding]:
@@ -63,7 +95,7 @@ def _of_step(now: VisitNow, step: VisitStep, where: Place) -> Iterator[Finding]:
 
 def _of_numbers(dataset: Dataset) -> Iterator[Finding]:
     rows = dataset.attendance
-    replaced = set(rows.column("corrects"))
+    replaced = corrections_in(rows).replaced
     with_roster = _visits_with_roster(dataset)
     in_force: dict[str, list[Any]] = {}
     for row, one in enumerate(rows, start=2):
@@ -90,7 +122,7 @@ def _of_numbers(dataset: Dataset) -> Iterator[Finding]:
 
 def _visits_with_roster(dataset: Dataset) -> set[str]:
     rows = dataset.roster
-    replaced = set(rows.column("corrects"))
+    replaced = corrections_in(rows).replaced
     return {
         visit
         for record, visit, present in zip(
@@ -111,6 +143,7 @@ def _corrections(rows: Rows[Any], where: Place) -> Iterator[Finding]:
         return
     visit_of = dict(zip(*map(rows.column, ("record", "visit")), strict=True))
     newest: dict[str, str] = {}
+    doubtful = corrections_in(rows).doubtful
     times = Counter(one for one in corrected if one is not None)
     for row, (record, visit, old) in enumerate(
         zip(rows.column("record"), rows.column("visit"), corrected, strict=True), start=2
@@ -118,6 +151,9 @@ def _corrections(rows: Rows[Any], where: Place) -> Iterator[Finding]:
         if old is None:
             continue
         here = attrs.evolve(where, row=row)
+        if doubtful.get(record) in _CODES:
+            yield finding(_CODES[doubtful[record]], f"{record} ({visit}): {old}", where=here)
+            continue
         if visit_of[old] != visit:
             yield finding(
                 "attendance.other-visit",
@@ -135,3 +171,9 @@ def _corrections(rows: Rows[Any], where: Place) -> Iterator[Finding]:
                 present="–",
             )
         newest.setdefault(old, record)
+
+
+_CODES = {
+    Correction.ITSELF: "attendance.corrects-itself",
+    Correction.CIRCLE: "attendance.corrects-in-circle",
+}

@@ -178,6 +178,42 @@ _OF_VISITS = wordings(
         ("Norādiet šī apmeklējuma ierakstu.", "Name a record of this visit."),
     ),
     (
+        "attendance.corrects-itself",
+        ("Ieraksts labo pats sevi.", "A record corrects itself."),
+        (
+            "Labojums nosauc citu, agrāku ieraksta zīmi; šis ieraksts netiek skaitīts.",
+            "A correction names another, earlier record; this one is not counted.",
+        ),
+        (
+            "Norādiet ierakstu, ko šis labo, vai, ja tas neko nelabo, atstājiet aili tukšu.",
+            "Name the record that this one corrects, or leave the cell empty if it corrects none.",
+        ),
+        Severity.BLOCKS,
+    ),
+    (
+        "attendance.corrects-in-circle",
+        ("Ieraksti labo cits citu pa apli.", "Records correct one another in a circle."),
+        (
+            "Labojums nosauc agrāku ierakstu; neviens no šiem netiek skaitīts.",
+            "A correction names an earlier record; none of these is counted.",
+        ),
+        (
+            "Atstājiet tukšu aili tam ierakstam, kas bija pirmais.",
+            "Leave the cell empty for the record that was the first.",
+        ),
+        Severity.BLOCKS,
+    ),
+    (
+        "session.ends-before-it-begins",
+        ("Norises laiks beidzas, pirms sākas.", "A session ends before it begins."),
+        (
+            "Beigas pēc sākuma; kamēr tā nav, laiks nav zināms.",
+            "An end after the beginning; until then its time is not known.",
+        ),
+        ("Labojiet sākumu vai beigas.", "Correct the beginning or the end."),
+        Severity.ASK,
+    ),
+    (
         "attendance.pupil-unknown",
         ("Pseidonīma nav datos.", "The pseudonym is not in the data."),
         ("Izglītojamais no tabulas „pupils”.", "A pupil of the table “pupils”."),

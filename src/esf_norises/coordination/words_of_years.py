@@ -59,6 +59,61 @@ OF_YEARS: Mapping[str, Wording] = wordings(
         _ASK,
     ),
     (
+        "share.row-gone",
+        (
+            "Rindas, ko iestādei nosūtīja, failā vairs nav.",
+            "A row that was sent to the institution is not in its file.",
+        ),
+        ("nosūtītās rindas", "the rows that were sent"),
+        (
+            "Rinda krātuvē paliek. Ja tā jāizņem, atstājiet to failā un kolonnā remove ierakstiet "
+            "yes.",
+            "The row stays in the store. Where it should go, leave it in the file and write yes in "
+            "a column remove.",
+        ),
+        _ASK,
+    ),
+    (
+        "record.rewritten",
+        (
+            "Ierakstu par notikušo fails maina, nevis labo ar jaunu ierakstu.",
+            "A file changes a record of what happened in place of correcting it by a new one.",
+        ),
+        ("{old}", "{old}"),
+        (
+            "Ieraksts palika, kā bija. Pievienojiet jaunu rindu, kuras kolonnā corrects ir vecais "
+            "ieraksts, vai izmantojiet komandas attend, visit un evidence.",
+            "The record stays as it was. Add a row whose column corrects names the old record, or "
+            "use the commands attend, visit and evidence.",
+        ),
+    ),
+    (
+        "visit.moved-in-file",
+        (
+            "Fails maina apmeklējuma laiku bez soļa, kas to pasaka.",
+            "A file sends a visit to another session without the step that says so.",
+        ),
+        ("{old}", "{old}"),
+        (
+            "Apmeklējums palika, kur bija. Pārceļ to koordinators: esf-norises visit KRĀTUVE "
+            "{visit} move {session}",
+            "The visit stays where it was. The coordinator moves it: esf-norises visit STORE "
+            "{visit} move {session}",
+        ),
+    ),
+    (
+        "record.removed",
+        (
+            "Ierakstu par notikušo fails izņem.",
+            "A file takes out a record of what happened.",
+        ),
+        ("ierakstus par notikušo neizņem", "records of what happened are not taken out"),
+        (
+            "Ieraksts palika. Apmeklētību labo uz 0 ar jaunu ierakstu, apmeklējumu atceļ.",
+            "The record stays. Attendance is corrected to 0 by a new record; a visit is cancelled.",
+        ),
+    ),
+    (
         "roll-over.no-groups",
         ("Iepriekšējā mācību gadā nav grupu.", "The school year before has no groups."),
         ("grupas {year}. mācību gadā", "groups in the school year {year}"),

@@ -178,6 +178,15 @@ def visits_judged(dataset: Dataset, ruleset: RuleSet, parameters: Parameters) ->
     return assess_visits(dataset, ruleset=ruleset, parameters=parameters, sealed=sealed)
 
 
+def findings_of_visits(assessment: Assessment) -> tuple[Finding, ...]:
+    """Judge the visits of a dataset too, and say for each rule what hangs on it."""
+    from ..regulation.visit_findings import findings_of_visits
+
+    return findings_of_visits(
+        visits_judged(assessment.dataset, assessment.ruleset, assessment.parameters)
+    )
+
+
 def built(kind: ReportKind, inputs: Inputs) -> Report:
     """Make a report and see that it is one, so that a format is not blamed for what a report did.
 

@@ -22,11 +22,11 @@ class Answers:
 
     def __init__(self, confirmations: Iterable[Confirmation], ruleset: RuleSet) -> None:
         scopes = {rule.id: rule.confirmed_for for rule in ruleset.rules}
-        self._given: dict[tuple[str, str], list[Confirmation]] = {}
+        self._given: dict[str, dict[str, list[Confirmation]]] = {}
         unused: list[Confirmation] = []
         for one in confirmations:
             if scopes.get(one.rule) is one.scope:
-                self._given.setdefault((one.rule, one.subject), []).append(one)
+                self._given.setdefault(one.rule, {}).setdefault(one.subject, []).append(one)
             else:
                 unused.append(one)
         self.unused: tuple[Confirmation, ...] = tuple(unused)
@@ -34,7 +34,7 @@ class Answers:
     def column(self, rule: Rule, table: FactTable) -> bytes | None:
         """Return each row's answer; None where the rule has none at all."""
         answers = {
-            subject: _joined(given) for (id, subject), given in self._given.items() if id == rule.id
+            subject: _joined(given) for subject, given in self._given.get(rule.id, {}).items()
         }
         if not answers:
             return None
@@ -52,7 +52,7 @@ class Answers:
         if rule.confirmed_for is None:
             return ()
         subject = table.scope_of(rule.confirmed_for, row)
-        return tuple(self._given.get((rule.id, subject or ""), ()))
+        return tuple(self._given.get(rule.id, {}).get(subject or "", ()))
 
 
 def _joined(given: Iterable[Confirmation]) -> int:

@@ -115,16 +115,19 @@ def _programmes(
 
 def confirmations_of(dataset: Dataset) -> tuple[Confirmation, ...]:
     """Return the answers that stand in the dataset; a question without an answer is none."""
+    names = ("rule", "scope", "subject", "answer", "by", "on", "source")
     return tuple(
         Confirmation(
-            rule=row.rule,
-            scope=row.scope,
-            subject=row.subject,
-            answer=row.answer is Answer.YES,
-            by=row.by,
-            when=row.on,
-            source=row.source,
+            rule=rule,
+            scope=scope,
+            subject=subject,
+            answer=answer is Answer.YES,
+            by=by,
+            when=on,
+            source=source,
         )
-        for row in dataset.confirmations
-        if row.answer is not None
+        for rule, scope, subject, answer, by, on, source in zip(
+            *map(dataset.confirmations.column, names), strict=True
+        )
+        if answer is not None
     )

@@ -33,7 +33,7 @@ class Enrolments:
             pupils: The pupils, each once.
         """
         place = {pupil: number for number, pupil in enumerate(pupils)}
-        parts: dict[tuple[str, str, str | None], int] = {}
+        parts: dict[tuple[str, int, str | None], int] = {}
         self._parts: list[Part] = []
         # Of most pupils there is one enrolment: its row stands here, or a list of several.
         self._of_pupil: list[int | list[int] | None] = [None] * len(pupils)
@@ -45,7 +45,8 @@ class Enrolments:
             number = place.get(pupil)
             if number is None:
                 continue
-            same = (group, band.value, None if programme is None else programme.text)
+            # There is one object for each band; asking for its text takes longer.
+            same = (group, id(band), None if programme is None else programme.text)
             part = parts.setdefault(same, len(parts))
             if part == len(self._parts):
                 self._parts.append((group, band, programme))
@@ -79,7 +80,6 @@ class Enrolments:
         numbers: dict[int, int] = {}
         found: list[PartOnDay] = []
         codes = array("i")
-        chosen: dict[tuple[int, int], int] = {}
         many = len(self._parts)
         for pupil, visit in zip(pupils, visits, strict=True):
             row, day = of_pupil[pupil], days[visit]
@@ -88,10 +88,7 @@ class Enrolments:
             elif isinstance(row, int):
                 part = part_of[row] if first[row] <= day <= last[row] else _NONE
             else:
-                asked = (pupil, visit)
-                if asked not in chosen:
-                    chosen[asked] = self._chosen(row, day, on_days[visit].group)
-                part = chosen[asked]
+                part = self._chosen(row, day, on_days[visit].group)
             if part < 0:
                 codes.append(_NONE)
                 continue
@@ -110,9 +107,10 @@ class Enrolments:
         rows: often nobody wrote that the one before has ended.
         """
         on = [row for row in rows if self._first[row] <= day <= self._last[row]]
+        if len(on) < 2:
+            return self._part_of[on[0]] if on else _NONE
         own = [row for row in on if self._parts[self._part_of[row]][0] == visiting]
-        latest = min(own or on, key=self._latest_first, default=None)
-        return _NONE if latest is None else self._part_of[latest]
+        return self._part_of[min(own or on, key=self._latest_first)]
 
     def _latest_first(self, row: int) -> tuple[Any, ...]:
         group, band, programme = self._parts[self._part_of[row]]

@@ -112,6 +112,12 @@ class Judged:
         """Return a row's verdict."""
         return BY_SEVERITY[self._numbers[row]]
 
+    def outcomes_of(self, rule: Rule) -> bytes:
+        """Return what a rule said of each row, as the verdicts' `severity`; another number where it
+        was not looked at.
+        """
+        return self._questions[rule.id].outcomes[: self.table.count]
+
     def deciding_rule(self, row: int) -> Rule | None:
         """Return the first rule with the row's verdict; None where no rule is about it.
 

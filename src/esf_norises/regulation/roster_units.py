@@ -124,7 +124,8 @@ class RosterUnits:
         rows = self._dataset.pupils
         columns = map(rows.column, ("pupil", "gender", "born"))
         stated = {pupil: (gender, born) for pupil, gender, born in zip(*columns, strict=True)}
-        return [stated[pupil] for pupil in self._pupils]
+        # A column of which rows were taken may still list a pupil who stands in none of them.
+        return [stated.get(pupil, (None, None)) for pupil in self._pupils]
 
 
 def _coded(column: Sequence[Any]) -> tuple[list[Any], Sequence[int]]:

@@ -127,3 +127,12 @@ class UnitKeys(Keys):
 
 def _slashes(key: str) -> Iterator[int]:
     return (place for place, letter in enumerate(key) if letter == "/")
+
+
+def signs_of_visits(keys: Iterable[str]) -> set[str]:
+    """Return what the visits of some units may be called: signs may have slashes themselves.
+
+    Args:
+        keys: Keys of units; of each, whatever stands before a slash may be the sign.
+    """
+    return {key[:place] for key in keys for place, sign in enumerate(key) if sign == "/"}

@@ -23,6 +23,7 @@ from .parts import Part, stated_parts
 from .reg882.records import Correction, Counted, Stay
 from .reg882.visit_facts import UnitFacts, VisitFacts
 from .subjects import Subjects
+from .unit_keys import signs_of_visits
 from .units import Units
 from .visits_on_days import VisitOnDay
 
@@ -74,7 +75,7 @@ class VisitSubjects:
         visits = self._visits.values()
         evidence, funded = self._evidence(), self._funded()
         place = {norise: i for i, norise in enumerate(self._dataset.norises.column("norise"))}
-        sealed = {key.partition("/")[0] for key in self._sealed}
+        sealed = signs_of_visits(self._sealed)
         return Subjects(
             about=VisitFacts,
             keys=[one.visit for one in visits],
@@ -190,12 +191,11 @@ class VisitSubjects:
 
     def confirmations(self) -> tuple[Confirmation, ...]:
         """Return the answers; one that is given for a part holds for it on each day."""
-        return (*confirmations_of(self._dataset), *self._answers_on_days())
+        answers = confirmations_of(self._dataset)
+        return (*answers, *self._answers_on_days(answers))
 
-    def _answers_on_days(self) -> Iterator[Confirmation]:
-        answers = [
-            answer for answer in confirmations_of(self._dataset) if answer.scope is Scope.SUBJECT
-        ]
+    def _answers_on_days(self, given: Sequence[Confirmation]) -> Iterator[Confirmation]:
+        answers = [answer for answer in given if answer.scope is Scope.SUBJECT]
         asked = {answer.subject for answer in answers if answer.subject.startswith(_OF_A_GROUP)}
         on_days: dict[str, list[str]] = {}
         for part in self.parts if asked else ():

@@ -144,7 +144,7 @@ def _own(
                 "registration_number", "Reģistrācijas numurs", "Registration number", "code"
             )
             own = (number, column("institution", "Iestāde", "Institution"))
-            return own, lambda key: (key, names[key])
+            return own, lambda key: (key, names.get(key))
         case Grouping.BAND:
             bands = {band.value: band.label.of(language) for band in Band}
             label = column("band", "Klase vai posms", "Band", "list", choices=bands)

@@ -76,7 +76,7 @@ def _visits(visits: VisitAssessment, language: Language) -> ReportTable:
                     visits.norise_title(visit),
                     visit.date,
                     visits.states.get(visit.visit, Step.PLANNED).value,
-                    visits.judged_visits.outcome(row).value,
+                    *_worst(visits, row, of_visit),
                     *(pupils[outcome] for outcome in _COUNTED),
                 ),
                 subjects=(
@@ -97,6 +97,7 @@ def _visits(visits: VisitAssessment, language: Language) -> ReportTable:
             column("date", "Datums", "Date", "date"),
             column("state", "Stāvoklis", "State", "choice", choices=states),
             column("verdict", "Vērtējums", "Verdict", "choice", choices=verdicts),
+            column("rule", "Noteikums", "Rule", "code"),
             *(
                 column(
                     outcome.value,
@@ -110,6 +111,14 @@ def _visits(visits: VisitAssessment, language: Language) -> ReportTable:
         ),
         rows=tuple(rows),
     )
+
+
+def _worst(visits: VisitAssessment, row: int, units: list[int]) -> tuple[str, str | None]:
+    """Return the worst verdict of a visit and its units, and the rule that decides it."""
+    rows = [(visits.judged_visits, row), *((visits.judged_units, unit) for unit in units)]
+    judged, place = max(rows, key=lambda one: one[0].outcome(one[1]).severity)
+    rule = judged.deciding_rule(place)
+    return judged.outcome(place).value, None if rule is None else rule.id
 
 
 _COUNTED = (Outcome.MET, Outcome.BROKEN, Outcome.UNKNOWN)

@@ -123,11 +123,13 @@ def _of_clashes(inputs: Inputs, today: datetime.date, language: Language) -> Ite
             continue
         words = _MEND.format(clash=clash.kind.label, detail=clash.detail)
         for visit in clash.visits:
+            # One visit may clash with several others in the same way.
+            others = "+".join(other for other in clash.visits if other != visit)
             yield _Line(
                 who=clash.who,
                 until=clash.date,
                 action=words.of(language),
-                code=clash.kind.value,
+                code="/".join(filter(None, (clash.kind.value, others))),
                 visit=visit,
             )
 

@@ -185,7 +185,7 @@ def _parse_texts(
         values[place], problem = _parse(column, text, is_tidy=index not in doubtful)
         if problem is not None:
             bad[place] = problem
-        elif text:
+        elif values[place] is not None:  # another column may not be empty
             memo[text] = values[place]
     return values, bad
 

@@ -137,12 +137,12 @@ def _parse(name: str, content: bytes, defended: bool) -> _Read:
     stream = io.BytesIO(content)
     # Text is decoded as it is read: the whole of it would need more than the table does.
     lines = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-    if said:
-        lines.readline()
     reader = csv.reader(lines, delimiter=said[1] if said else _sniff(first), strict=True)
     made = GridOfTexts(undefend if defended and b"'" in content else None)
     part: list[list[str]] = []
     try:
+        if said:
+            lines.readline()
         for rows in chunks(reader, part):
             made.take(rows)
     except UnicodeDecodeError:

@@ -94,10 +94,8 @@ def read_numbered(
         return Numbered(SheetReading(rows=nothing, findings=(empty,), refused=True, sheet=sheet))
     removing = take_removals(sheet, first)
     sheet = removing.sheet
-    findings = removing.findings
-    if not findings:
-        header = read_header(definition, sheet, first + 1)
-        findings = header.findings
+    header = read_header(definition, sheet, first + 1)
+    findings = removing.findings or header.findings
     if findings:
         return Numbered(SheetReading(rows=nothing, findings=findings, refused=True, sheet=sheet))
     grid = grid_of(sheet.rows, first + 1)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from ..domain.values import Scope
+from ..regulation.coded import Coded
 from ..regulation.confirmations import Confirmation
 from ..regulation.evaluation import Evaluation, evaluate
 from ..regulation.facts import definition_of
@@ -57,7 +58,7 @@ def _filled(draw: DrawFn, one: Subjects, parents: Mapping[str, Subjects]) -> Sub
     }
     given = {
         name: _cells(draw, cells, values[name]) if name in values else list(cells)
-        for name, cells in one.given.items()
+        for name, cells in _plain(one).items()
     }
     references = {}
     for name, places in one.parents.items():
@@ -68,6 +69,11 @@ def _filled(draw: DrawFn, one: Subjects, parents: Mapping[str, Subjects]) -> Sub
         scope: _cells(draw, whose, st.sampled_from(WHOSE)) for scope, whose in one.scopes.items()
     }
     return attrs.evolve(one, given=given, parents=references, scopes=scopes)
+
+
+def _plain(one: Subjects) -> Mapping[str, Sequence[Any]]:
+    """Return the given columns, which in random cases are never codes."""
+    return {name: cells for name, cells in one.given.items() if not isinstance(cells, Coded)}
 
 
 def _with_records(
@@ -110,7 +116,7 @@ def _joined(one: Subjects, added: Subjects) -> Subjects:
     return attrs.evolve(
         one,
         keys=[*one.keys, *added.keys],
-        given=columns(one.given, added.given),
+        given=columns(_plain(one), _plain(added)),
         parents=columns(one.parents, added.parents),
         scopes=columns(one.scopes, added.scopes),
     )

@@ -44,6 +44,7 @@ def random_municipality(
     rosters: float = 0.5,
     group_size: tuple[int, int] = (2, 6),
     mistakes: float = 0.1,
+    contradictions: float | None = None,
     agreement: Mapping[str, str] | None = None,
 ) -> Dataset:
     """Make up a municipality: institutions, groups, a catalogue, visits and what was recorded.
@@ -59,6 +60,8 @@ def random_municipality(
         rosters: The share of groups whose pupils stand on rosters; the others are counted.
         group_size: The fewest and the most pupils of a group.
         mistakes: The share of cells and records in which something is missing or wrong.
+        contradictions: The share of visits whose records contradict one another; as many as the
+            mistakes otherwise.
         agreement: Values of parameters from `FIRST_AGREEMENT` on, as text; drawn otherwise.
 
     Example:
@@ -70,7 +73,12 @@ def random_municipality(
     municipality = pick(random, [m for m in municipalities() if FIRST_AGREEMENT in m.period])
     tables: dict[str, Columns] = {}
     institutions = _add_institutions(random, tables, municipality, 1 + groups // 15, mistakes)
-    term = Term(random=random, tables=tables, mistakes=mistakes)
+    term = Term(
+        random=random,
+        tables=tables,
+        mistakes=mistakes,
+        contradictions=mistakes if contradictions is None else contradictions,
+    )
     _add_groups(term, institutions, groups, rosters, group_size)
     add_visits(term, visits)
     drawn = _parameters(random, visits)

@@ -13,6 +13,7 @@ from ..domain.identifiers import ProgrammeCode, Pseudonym
 from ..domain.values import Answer, Band
 from ..domain.visit_values import Area, EvidenceKind, FundedPart, LearningArea, Step
 from ..findings import Role
+from .contradictory_records import contradict
 from .random_columns import Columns, pick
 
 _FIRST_DAY = datetime.date(2025, 9, 15)
@@ -27,6 +28,7 @@ class Term:
         random: Where the draws come from.
         tables: The tables, by name.
         mistakes: The share of cells and records in which something is missing or wrong.
+        contradictions: The share of visits whose records contradict one another.
         parts: Band and programme of each group's parts.
         members: The pupils of each group that keeps a roster.
         left: The day on which a pupil left the group at whose visits the pupil was listed.
@@ -36,6 +38,7 @@ class Term:
     random: Random
     tables: dict[str, Columns]
     mistakes: float
+    contradictions: float = 0.0
     parts: dict[str, list[tuple[Band, ProgrammeCode | None]]] = attrs.field(factory=dict)
     members: dict[str, list[Pseudonym]] = attrs.field(factory=dict)
     left: dict[tuple[Pseudonym, str], datetime.date] = attrs.field(factory=dict)
@@ -92,6 +95,8 @@ def add_visits(term: Term, number: int) -> None:
         else:
             _add_counts(term, visit, group)
         _add_documents(term, visit)
+        if term.contradictions and term.random.random() < term.contradictions:
+            contradict(term, visit)
 
 
 def _add_catalogue(term: Term, number: int) -> None:

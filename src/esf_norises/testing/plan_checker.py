@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 
+import attrs
+
 from ..domain.visit_values import Step
 from ..regulation.assessment import Assessment
 from ..regulation.parameter_values import ParameterState
@@ -45,7 +47,8 @@ class CheckedPlan:
 
     def __init__(self, facts: PlanFacts, rows: Iterable[PlanRow]) -> None:
         """Take the tables and all visits of a plan."""
-        self.facts, self.rows = facts, tuple(rows)
+        # A visit that stands twice is two values, each of which the other gets in the way of.
+        self.facts, self.rows = facts, tuple(attrs.evolve(row) for row in rows)
         self._of_group: dict[str, list[PlanRow]] = {}
         self._of_session: dict[str, list[PlanRow]] = {}
         self._of_trip: dict[_Trip, list[PlanRow]] = {}

@@ -60,7 +60,7 @@ def add_offers(term: PlanningTerm) -> None:
     start = datetime.date(year, 9, 8) if autumn else datetime.date(year + 1, 1, 12)
     length = random.choice((8, 20, 60)) if term.groups <= 30 else 90
     term.first_day = start + datetime.timedelta(days=random.randrange(40 if autumn else 80))
-    span = [term.first_day + datetime.timedelta(days=day) for day in range(-3, length)]
+    span = [term.first_day + datetime.timedelta(days=day) for day in range(-7, length)]
     term.days = [day for day in span if day.weekday() < 5 or random.random() < 0.05]
     term.places = [f"Vieta {index}" for index in range(1 + term.groups // 100 + (length > 8))]
     _add_norises(term)
@@ -163,7 +163,7 @@ def _add_absences(term: PlanningTerm) -> None:
             if random.random() >= share:
                 continue
             first = pick(random, term.days)
-            cells: dict[str, object] = dict.fromkeys(("institution", "group", "bus"))
+            cells: dict[str, object] = {"institution": None, "group": None, "bus": None}
             rows.add(
                 absence=f"a{len(rows)}",
                 valid_from=first,

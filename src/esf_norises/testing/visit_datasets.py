@@ -12,9 +12,11 @@ from ..domain import catalogue as c
 from ..domain import claims as k
 from ..domain import planning as p
 from ..domain import visits as v
+from ..domain.closing import KeptFigureRow
 from ..domain.identifiers import Pseudonym, RegistrationNumber
 from ..domain.visit_values import Step
 from . import visit_strategies as s
+from .closing_strategies import kept_figures
 from .planning_strategies import planning_tables, visit_teachers
 from .strategies import distinct
 
@@ -67,7 +69,8 @@ def visit_tables(
     claimed = _claimed(
         draw, visits=[one.visit for one in visits], norises=signs, institutions=institutions
     )
-    return {**tables, "visits": visits, **attended, **claimed}
+    kept = draw(distinct(kept_figures(), KeptFigureRow, 2))
+    return {**tables, "visits": visits, **attended, **claimed, "kept_figures": kept}
 
 
 def _of_visits(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
+import pytest
 
 from esf_norises.domain import tables as t
 from esf_norises.domain.columns import Privacy
@@ -21,7 +22,7 @@ from esf_norises.reporting.protection.base import protected_dataset
 from esf_norises.reporting.protection.rounding import Rounding, rounding_by
 from esf_norises.reporting.report import Report
 from esf_norises.testing.municipalities import random_municipality
-from esf_norises.texts import Language
+from esf_norises.texts import Language, Texts
 
 PLUGINS = Plugins(third_parties=False)
 KEY = bytes(range(32))
@@ -76,6 +77,27 @@ def publication(
         )
         for kind in kinds or PLUGINS.report_kinds()
     }
+
+
+def at_once(dataset: Dataset, *, key: bytes = KEY) -> dict[str, Report]:
+    """Return all public reports that are made of data, with what they are made of made once."""
+    everything = ReportKind(
+        name="all",
+        title=Texts.same("All"),
+        schema=1,
+        needs=frozenset(Need),
+        build=lambda _: pytest.fail("it is only asked for what it needs"),
+    )
+    inputs = inputs_of(
+        everything,
+        assess(dataset, on=datetime.date(2025, 9, 1), plugins=PLUGINS),
+        language=Language.EN,
+        findings=(),
+        plugins=PLUGINS,
+        audience=Privacy.PUBLIC,
+        key=key,
+    )
+    return {kind.name: built(kind, inputs) for kind in PLUGINS.report_kinds() if kind.needs}
 
 
 def base(dataset: Dataset, rounding: Rounding) -> Dataset:

@@ -8,9 +8,13 @@ import json
 import attrs
 import pytest
 
+from esf_norises.domain import tables as t
 from esf_norises.domain.columns import Privacy
+from esf_norises.domain.rows import Rows
+from esf_norises.domain.values import Scope
 from esf_norises.plugins.by_name import build_report, deliver
 from esf_norises.plugins.judging import built, inputs_of
+from esf_norises.regulation.parts import Part
 from esf_norises.reporting.failures import DoesNotFit
 from esf_norises.reporting.format import Format
 from esf_norises.reporting.kind import Inputs, Need, ReportKind
@@ -102,6 +106,24 @@ def test_no_pseudonym_is_in_what_public_reports_are_made_of(dataset) -> None:
     assert inputs.visits.dataset is inputs.assessment.dataset is inputs.dataset
     # What it says of itself counts for nothing.
     assert made.audience is Privacy.PUBLIC
+
+
+def test_all_that_a_kind_is_handed_is_known_here() -> None:
+    """Whoever gives report kinds something more to work with has to say how it is protected."""
+    assert {field.name for field in attrs.fields(Inputs)} == {
+        # Of the protected data, or no data at all:
+        "dataset",
+        "assessment",
+        "visits",
+        "findings",
+        # Not of the data:
+        "language",
+        "program",
+        "ruleset",
+        "parameters",
+        "audience",
+        "protection",
+    }
 
 
 def test_a_report_with_exact_counts_is_not_shown_to_the_public(dataset) -> None:
@@ -221,6 +243,22 @@ def test_a_part_that_stands_in_no_count_is_not_listed() -> None:
         for record in shown.attendance:
             stated = [getattr(record, name) for name in NUMBERS]
             assert all(number is None or number % T == 0 for number in stated)
+
+
+def test_an_answer_does_not_name_what_is_not_listed() -> None:
+    """A confirmation for a part, a count or a record that is not shown is not shown either."""
+    data = municipality(4, T)
+    shown = base(data, rounding_by(KEY, T))
+    listed = [Part.key_of_group(one.group, one.band, one.programme) for one in shown.group_parts]
+    record = f"{data.attendance[0].visit}/{data.attendance[0].record}"
+    hidden = f"{data.institutions[0].registration_number}/21015811/5"
+    answers = [
+        t.Confirmation(rule="a.rule", scope=Scope.SUBJECT, subject=subject)
+        for subject in (listed[0], record, hidden, "group/x/5/21015811")
+    ]
+    asked = attrs.evolve(data, confirmations=Rows.of(t.Confirmation, answers))
+    kept = base(asked, rounding_by(KEY, T)).confirmations
+    assert list(kept.column("subject")) == [listed[0]]
 
 
 @pytest.mark.parametrize("audience", Privacy)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from esf_norises.plugins import Planner, Texts, hookimpl
+from esf_norises.plugins import hookimpl
 
 if TYPE_CHECKING:
     from esf_norises.plugins import (
         Context,
         Limits,
+        Planner,
         PlannersHook,
         Problem,
         Progress,
@@ -23,6 +24,8 @@ API = (1, 1)
 @hookimpl
 def esf_norises_planners(context: Context) -> Iterable[Planner]:
     """The four aims one after another, by a solver that proves what it finds."""
+    from esf_norises.plugins import Planner, Texts
+
     yield Planner(
         name="exact",
         title=Texts("precīzais (HiGHS)", "exact (HiGHS)"),

@@ -98,8 +98,8 @@ class _Building:
             return False
         apart = max(1, problem.days_apart)
         return all(
-            abs((problem.sessions[kept.session].date - one.date).days) >= apart
-            for kept in problem.kept_of[place]
+            abs((had.date - one.date).days) >= apart and had.norise != one.norise
+            for had in (problem.sessions[kept.session] for kept in problem.kept_of[place])
         )
 
     def _ways(self, place: int, session: int) -> Iterator[int | None]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
-from esf_norises.plugins import Format, Privacy, Source, Texts, hookimpl
+from esf_norises.plugins import hookimpl
 
 if TYPE_CHECKING:
     from esf_norises.plugins import (
         Confidence,
         Context,
+        Format,
         FormatsHook,
         Head,
         Report,
+        Source,
         Sourced,
         SourceFile,
         SourcesHook,
@@ -28,6 +30,8 @@ _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 @hookimpl
 def esf_norises_formats(context: Context) -> Iterable[Format]:
     """One workbook: a sheet for each table, and one with provenance and notes."""
+    from esf_norises.plugins import Format, Privacy
+
     yield Format(
         name="xlsx",
         suffix=".xlsx",
@@ -40,6 +44,8 @@ def esf_norises_formats(context: Context) -> Iterable[Format]:
 @hookimpl
 def esf_norises_sources(context: Context) -> Iterable[Source]:
     """A dataset in a workbook, such as one that a school has filled in."""
+    from esf_norises.plugins import Source, Texts
+
     yield Source(
         name="excel",
         title=Texts("Datu kopa Excel vai ODS darbgrāmatā", "A dataset in an Excel or ODS workbook"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
-from esf_norises.plugins import Format, hookimpl
+from esf_norises.plugins import hookimpl
 
 if TYPE_CHECKING:
-    from esf_norises.plugins import Context, FormatsHook, Report, Texts
+    from esf_norises.plugins import Context, Format, FormatsHook, Report, Texts
 
 API = (1, 1)
 
@@ -16,6 +16,8 @@ API = (1, 1)
 @hookimpl
 def esf_norises_formats(context: Context) -> Iterable[Format]:
     """One document fit for archiving (PDF/A-2b); of attendance sheets, a page for each visit."""
+    from esf_norises.plugins import Format
+
     yield Format(
         name="pdf",
         suffix=".pdf",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cached_property
 
 import attrs
 
@@ -67,6 +68,7 @@ class Occupancy:
         self._visits: dict[Trip, int] = {}
         self._runs: dict[tuple[int, datetime.date], list[Trip]] = {}
         self._spent = Decimal(0)
+        self._dear_at: tuple[Decimal | None, list[int]] | None = None
         self._ways: dict[tuple[str, int], tuple[Way, ...]] = {}
 
     @classmethod
@@ -154,6 +156,24 @@ class Occupancy:
         """Return the visits of a group."""
         return tuple(self._of_group.get(group, ()))
 
+    @cached_property
+    def least(self) -> int:
+        """The flag that hinders least of those that a bus may bring, where nothing else does."""
+        if self.left is None:
+            return BUS
+        unpriced = any(one.price is None and one.seats is not None for one in self._problem.buses)
+        return MISSING if unpriced else MONEY
+
+    @property
+    def _dear(self) -> list[int]:
+        """For each session, the flag of money where its price alone is more than is left."""
+        left = self.left
+        if self._dear_at is None or self._dear_at[0] != left:
+            prices = (one.price for one in self._problem.sessions)
+            found = [0 if left is None else self._money(left, price) for price in prices]
+            self._dear_at = (left, found)
+        return self._dear_at[1]
+
     @property
     def left(self) -> Decimal | None:
         """What is left of the budget, in EUR; None where money sets no limit."""
@@ -229,12 +249,12 @@ class Occupancy:
         return flags | self._money(self.left, at.price, way.price)
 
     def flags_without_bus(self, group: int, session: int) -> int:
-        """Tell the part of `flags` for which neither a bus nor a price has to be looked for."""
-        pupils, seats = self._problem.groups[group].pupils, self._problem.sessions[session].seats
+        """Tell the part of `flags` for which no bus has to be looked for."""
+        at, pupils = self._problem.sessions[session], self._problem.groups[group].pupils
         flags = self.flags_of_group(group, session)
-        if pupils is not None and seats is not None and self._taken[session] + pupils > seats:
+        if pupils is not None and at.seats is not None and self._taken[session] + pupils > at.seats:
             flags |= SEATS
-        return flags
+        return flags | self._dear[session]
 
     def flags_of_group(self, group: int, session: int) -> int:
         """Tell what of a group's other visits keeps it out of a session, as flags."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ...frozen import frozen
 from ...texts import Texts
-from .problem import Problem, Proposed
+
+if TYPE_CHECKING:
+    from .problem import Problem, Proposed
 
 Progress = Callable[[float, Texts], None]
 """Told now and then how far a planner is, from 0 to 1, and what it is doing."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import compress
 
 from ...domain.periods import Period
 from ...domain.visit_values import Area
@@ -17,7 +18,7 @@ from ...findings import Role
 from ...frozen import frozen
 from ...texts import Texts
 from .building import Planning
-from .constraints import BUS, MISSING, OTHER_AREA, Constraint, constraints_in, nearness
+from .constraints import OTHER_AREA, Constraint, constraints_in, nearness
 from .details import Details
 from .occupancy import Occupancy, Taken
 from .problem import Need
@@ -82,7 +83,7 @@ def left_out(planning: Planning, taken: Occupancy) -> tuple[LeftOut, ...]:
             by_class.setdefault((of_group, of_need), []).append(place)
     found: dict[int, tuple[int, int] | None] = {}
     for (of_group, of_need), places in by_class.items():
-        buckets = _buckets(obstacles.flags(of_group | of_need))
+        buckets = _Buckets(obstacles.flags(of_group | of_need))
         for place in places:
             found[place] = _nearest(buckets, taken, problem.needs[place].group)
     details = Details(planning, taken)
@@ -94,27 +95,32 @@ def left_out(planning: Planning, taken: Occupancy) -> tuple[LeftOut, ...]:
     return (*rows, *_of_unknown_groups(planning, taken, details))
 
 
-def _buckets(flags: bytes) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """Bring together the sessions that the same constraints keep out, the nearest first."""
-    found: dict[int, list[int]] = {}
-    for session, one in enumerate(flags):
-        if one < OTHER_AREA:
-            found.setdefault(one, []).append(session)
-    order = sorted(found, key=_nearness)
-    return tuple((one, tuple(found[one])) for one in order)
+class _Buckets:
+    """Sessions that the same constraints keep out, the nearest first; found when asked for."""
+
+    def __init__(self, flags: bytes) -> None:
+        self._flags = flags
+        self._found: dict[int, tuple[int, ...]] = {}
+        self.order = sorted((one for one in set(flags) if one < OTHER_AREA), key=_nearness)
+
+    def sessions(self, fixed: int) -> tuple[int, ...]:
+        """Return the places of the sessions that just these constraints keep out."""
+        if fixed not in self._found:
+            flags = self._flags
+            self._found[fixed] = tuple(compress(range(len(flags)), map(fixed.__eq__, flags)))
+        return self._found[fixed]
 
 
-def _nearest(
-    buckets: tuple[tuple[int, tuple[int, ...]], ...], taken: Occupancy, group: int
-) -> tuple[int, int] | None:
+def _nearest(buckets: _Buckets, taken: Occupancy, group: int) -> tuple[int, int] | None:
     """Return the nearest session and what keeps the group out of it; None where there is none."""
     best: tuple[tuple[int, ...], int, int] | None = None
     # In a finished plan nothing is free: where all else fits, a bus, money or a price is lacking.
-    last = _nearness(BUS if taken.left is None else MISSING)
-    for fixed, sessions in buckets:
-        if best is not None and _nearness(fixed) >= best[0]:
+    last = _nearness(taken.least)
+    for fixed in buckets.order:
+        least = _nearness(fixed) if fixed else last
+        if best is not None and least >= best[0]:
             break
-        for session in sessions:
+        for session in buckets.sessions(fixed):
             cheap = fixed | taken.flags_without_bus(group, session)
             if best is not None and (_nearness(cheap) if cheap else last) >= best[0]:
                 continue
@@ -122,6 +128,8 @@ def _nearest(
             key = _nearness(flags)
             if best is None or key < best[0]:
                 best = (key, session, flags)
+                if key <= least:
+                    break
     return None if best is None else best[1:]
 
 

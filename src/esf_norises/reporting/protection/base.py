@@ -13,9 +13,10 @@ from ...domain.columns import Privacy, TableDefinition
 from ...domain.dataset import TABLE_NAMES, Dataset, Origin
 from ...domain.identifiers import ProgrammeCode, RegistrationNumber
 from ...domain.rows import Rows
-from ...domain.tables import Count, GroupPart
-from ...domain.values import Band
-from ...domain.visits import Attendance
+from ...domain.tables import Confirmation, Count, GroupPart
+from ...domain.values import Band, Scope
+from ...domain.visits import Attendance, Visit
+from ...regulation.parts import Part
 from .attendance import rounded, rounded_cell
 from .rounding import Rounding
 
@@ -55,7 +56,7 @@ def protected_dataset(dataset: Dataset, visits: VisitAssessment, rounding: Round
     shown["group_parts"] = Rows.of(GroupPart, cells.parts())
     shown["attendance"] = Rows.of(Attendance, cells.attendance(roster_cells(visits)))
     if (answers := shown["confirmations"]) is not None:
-        shown["confirmations"] = _without_records(answers, dataset)
+        shown["confirmations"] = _of_what_is_shown(answers, shown)
     return Dataset(**_closed(shown), origin=_origin(dataset.origin, rounding))
 
 
@@ -150,9 +151,12 @@ class _Cells:
 
     @cached_property
     def _of_group(self) -> Mapping[str, list[PartKey]]:
+        """The parts of each group; one without a programme stands for the others of its band."""
         of_group: dict[str, list[PartKey]] = {}
+        known = {(group, band) for group, band, programme in self._sizes if programme is not None}
         for part in self._sizes:
-            of_group.setdefault(part[0], []).append(part)
+            if part[2] is not None or (part[0], part[1]) not in known:
+                of_group.setdefault(part[0], []).append(part)
         return of_group
 
     @cached_property
@@ -214,15 +218,32 @@ def _public(rows: Rows[Any]) -> Rows[Any] | None:
     return Rows(definition.row, kept)
 
 
-def _without_records(rows: Rows[Any], dataset: Dataset) -> Rows[Any]:
-    """Leave out answers that are given for one record of attendance."""
-    records = {
-        f"{visit}/{record}"
-        for table in (dataset.attendance, dataset.roster)
-        for visit, record in zip(*map(table.column, ("visit", "record")), strict=True)
-    }
-    subjects = rows.column("subject")
-    return rows.take([place for place, key in enumerate(subjects) if key not in records])
+def _of_what_is_shown(
+    answers: Rows[Confirmation], shown: Mapping[str, Rows[Any] | None]
+) -> Rows[Confirmation]:
+    """Leave out answers that name a part, a count or a record of attendance that is not listed."""
+    known: set[object] = set()
+    for name, keys in (("group_parts", _part_key), ("counts", _count_key), ("visits", _visit_key)):
+        known.update(map(keys, shown[name] or ()))
+    scopes, subjects = answers.column("scope"), answers.column("subject")
+    kept = [
+        place
+        for place, (scope, subject) in enumerate(zip(scopes, subjects, strict=True))
+        if scope is not Scope.SUBJECT or subject in known
+    ]
+    return answers.take(kept)
+
+
+def _part_key(part: GroupPart) -> str:
+    return Part.key_of_group(part.group, part.band, part.programme)
+
+
+def _count_key(count: Count) -> str:
+    return _name(count.institution, count.programme, count.band)
+
+
+def _visit_key(visit: Visit) -> str:
+    return visit.visit
 
 
 def _closed(shown: Mapping[str, Rows[Any] | None]) -> dict[str, Rows[Any]]:
