@@ -25,8 +25,8 @@ class CodedColumn(Sequence[T], Generic[T]):
 
     def __init__(self, distinct: Sequence[T], codes: Sequence[int]) -> None:
         """Take the values, and what row has which."""
-        self.distinct = distinct
-        self.codes = codes
+        self.distinct: Sequence[T] = distinct
+        self.codes: Sequence[int] = codes
 
     def take(self, rows: Iterable[int]) -> CodedColumn[T]:
         """Return the column with these rows, in this order."""

@@ -84,8 +84,8 @@ class Sums:
     def __init__(self, rows: Sequence[int], amounts: Sequence[Amount | None], zero: Amount) -> None:
         values = [amounts[row] for row in rows]
         counted = (zero if value is None else value for value in values)
-        self.known = list(accumulate(counted, initial=zero))
-        self.open = list(accumulate((value is None for value in values), initial=0))
+        self.known: list[Amount] = list(accumulate(counted, initial=zero))
+        self.open: list[int] = list(accumulate((value is None for value in values), initial=0))
 
 
 class ChildBounds(Bounds):

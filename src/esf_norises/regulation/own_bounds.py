@@ -34,7 +34,7 @@ class OwnBounds(Bounds):
         unsettled = self._unsettled()
         if unsettled:
             self._least, self._most = low, list(low)
-            self.high = self._most
+            self.high: Sequence[Any] = self._most
             self._bound(unsettled)
 
     @cached_property

@@ -43,9 +43,9 @@ class Grid(Sequence[Sequence[Cell]]):
             odd: Rows below of another width.
             length: How many rows stand below.
         """
-        self.top = top
-        self.columns = columns
-        self.odd = odd
+        self.top: Sequence[Sequence[Cell]] = top
+        self.columns: Sequence[Sequence[Cell]] = columns
+        self.odd: Mapping[int, Sequence[Cell]] = odd
         self._length = length
 
     @property
@@ -160,7 +160,7 @@ class GridOfTexts:
         Args:
             mend: Makes the text of a cell of what stands there, where that is not the same.
         """
-        self.height = 0
+        self.height: int = 0
         self._mend = mend
         self._top: list[list[str]] = []
         self._columns: list[ColumnMaker[str]] = []

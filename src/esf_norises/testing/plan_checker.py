@@ -48,7 +48,8 @@ class CheckedPlan:
     def __init__(self, facts: PlanFacts, rows: Iterable[PlanRow]) -> None:
         """Take the tables and all visits of a plan."""
         # A visit that stands twice is two values, each of which the other gets in the way of.
-        self.facts, self.rows = facts, tuple(attrs.evolve(row) for row in rows)
+        self.facts: PlanFacts = facts
+        self.rows: tuple[PlanRow, ...] = tuple(attrs.evolve(row) for row in rows)
         self._of_group: dict[str, list[PlanRow]] = {}
         self._of_session: dict[str, list[PlanRow]] = {}
         self._of_trip: dict[_Trip, list[PlanRow]] = {}

@@ -84,7 +84,8 @@ class PlanFacts:
 
     def __init__(self, assessment: Assessment) -> None:
         """Take a dataset as it was judged on the plan's first day."""
-        self.assessment, self.first_day = assessment, assessment.on
+        self.assessment: Assessment = assessment
+        self.first_day: datetime.date = assessment.on
         dataset = self._dataset = assessment.dataset
         self.sessions: dict[str, Session] = _by_key(dataset.sessions, "session")
         self.norises: dict[str, Norise] = _by_key(dataset.norises, "norise")

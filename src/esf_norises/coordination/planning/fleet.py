@@ -23,10 +23,10 @@ class Trip:
     __slots__ = ("free", "groups", "kept", "open")
 
     def __init__(self, free: int, *, kept: bool = False) -> None:
-        self.free = free
+        self.free: int = free
         self.groups: dict[int, None] = {}
-        self.kept = kept
-        self.open = True
+        self.kept: bool = kept
+        self.open: bool = True
 
 
 class Fleet:
@@ -41,8 +41,9 @@ class Fleet:
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
-        self.joinable = [0] * len(ground.names)
-        self.travel = self.fares = 0
+        self.joinable: list[int] = [0] * len(ground.names)
+        self.travel: int = 0
+        self.fares: int = 0
         self._trips: dict[tuple[int, int], dict[int, Trip]] = {}
         self._busy: dict[tuple[int, int], list[tuple[Span, int, int]]] = {}
         # For each size of groups, the sessions to which no bus is left that takes so many.

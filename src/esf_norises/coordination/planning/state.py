@@ -35,19 +35,21 @@ class State:
     def __init__(self, ground: Ground) -> None:
         problem = ground.problem
         self.ground = ground
-        self.fleet = Fleet(ground)
-        self.left = [session.seats or 0 for session in problem.sessions]
+        self.fleet: Fleet = Fleet(ground)
+        self.left: list[int] = [session.seats or 0 for session in problem.sessions]
         self.at: list[dict[int, int]] = [{} for _ in problem.sessions]
         self.of: list[dict[int, int]] = [{} for _ in problem.groups]
-        self.met = [0] * len(ground.names)
-        self.wanted = [0] * len(ground.names)
-        self.earliness = self.prices = self.work = 0
+        self.met: list[int] = [0] * len(ground.names)
+        self.wanted: list[int] = [0] * len(ground.names)
+        self.earliness: int = 0
+        self.prices: int = 0
+        self.work: int = 0
         self.journal: list[tuple[bool, int, int, int]] = []
         for need in problem.needs:
             institution = ground.institution[need.group]
             self.wanted[institution] += need.wanted
             self.met[institution] += min(need.wanted, need.have)
-        self.coverage = sum(self.met)
+        self.coverage: int = sum(self.met)
         self._shut_by_kept = [0] * len(problem.groups)
         for visit in problem.kept:
             self.left[visit.session] -= visit.pupils or 0
@@ -58,7 +60,7 @@ class State:
             mask_of(session for session, left in enumerate(self.left) if left >= size)
             for size in ground.sizes
         ]
-        self.wants = [self._wants_of(group) for group in range(len(problem.groups))]
+        self.wants: list[int] = [self._wants_of(group) for group in range(len(problem.groups))]
 
     # Looking ------------------------------------------------------------------------------------
 
