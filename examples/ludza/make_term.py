@@ -45,16 +45,21 @@ PARAMETERS = {
     "attendances_per_partner": "none",
     "report_deadline_days": "20",
     "small_count_threshold": "5",
-    "school_day_starts": "08:30",
-    "school_day_ends": "15:30",
-    "preschool_days": "working-days",
-    "days_between_visits": "7",
-    "planning_budget": "60000.00",
     "confirm_days_before": "14",
     "attendance_days_after": "5",
 }
 """What an agreement might set, or a municipality choose; each value is made up, and its source says
 so."""
+
+
+FOR_SPRING = {
+    "school_day_starts": "08:30",
+    "school_day_ends": "15:30",
+    "preschool_days": "working-days",
+    "days_between_visits": "7",
+    "planning_budget": "60000.00",
+}
+"""What the municipality might choose for the spring that it plans; made up as well."""
 
 
 def main() -> None:
@@ -105,18 +110,19 @@ def make_tables(official: Dataset) -> Mapping[str, Rows[Any]]:
 
 
 def make_parameters() -> list[ParameterRow]:
-    """Make the rows of a made-up agreement, for the one school year."""
-    first, last = datetime.date(2025, 9, 1), datetime.date(2026, 8, 31)
+    """Make the rows of a made-up agreement for the school year, and of choices for its spring."""
+    autumn, spring = datetime.date(2025, 9, 1), datetime.date(2026, 1, 1)
     return [
         ParameterRow(
             name=name,
             value=value,
             valid_from=first,
-            valid_to=last,
+            valid_to=datetime.date(2026, 8, 31),
             source=SOURCE,
-            checked=first,
+            checked=autumn,
         )
-        for name, value in PARAMETERS.items()
+        for first, values in ((autumn, PARAMETERS), (spring, FOR_SPRING))
+        for name, value in values.items()
     ]
 
 
