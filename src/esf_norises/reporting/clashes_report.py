@@ -11,7 +11,7 @@ from ..texts import Language, Texts, plural
 from .kind import Inputs, Need, ReportKind
 from .labels import columns_maker
 from .provenance import provenance_of
-from .report import Report, ReportRow, ReportTable, SubjectRef
+from .report import Report, ReportRow, ReportTable
 from .visits_listed import ListedVisit, visits_listed
 
 _TITLE = Texts("Pretrunas apmeklējumos", "Clashes among visits")
@@ -90,7 +90,6 @@ def _row(clash: Clash, visits: dict[str, ListedVisit], language: Language) -> Re
             _once(one.norise for one in of),
             clash.who.label.of(language),
         ),
-        subjects=tuple(SubjectRef(about="visit", key=visit) for visit in clash.visits),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -12,11 +12,12 @@ from ..coordination.planning.demand import GroupNow
 from ..domain.dataset import Dataset
 from ..domain.identifiers import TerritoryCode
 from ..domain.visit_values import Area
+from ..regulation.assessment import Assessment
 from ..texts import Language, Texts, format_decimal, sort_key
 from .kind import Inputs, Need, ReportKind
 from .labels import columns_maker
 from .provenance import provenance_of
-from .report import Report, ReportColumn, ReportRow, ReportTable
+from .report import Report, ReportColumn, ReportRow, ReportTable, SubjectRef
 
 _TITLE = Texts("Kas ir paveikts no mērķiem", "What is covered of the targets")
 _NO_TARGETS = Texts(
@@ -41,7 +42,7 @@ def _build(inputs: Inputs) -> Report:
     assert dataset is not None  # needs says so
     assert assessment is not None
     found = coverage(dataset, judged_in(years_with_targets(dataset), assessment))
-    names = _Names(dataset, language)
+    names = _Names(assessment, language)
     return Report(
         name=KIND.name,
         title=_TITLE.of(language),
@@ -79,9 +80,15 @@ def _notes(found: Coverage, dataset: Dataset, language: Language) -> Iterator[Te
 
 
 class _Names:
-    """What institutions and groups are called, and in what kind of place they are."""
+    """What institutions and groups are called, where they are, and of which parts they are."""
 
-    def __init__(self, dataset: Dataset, language: Language) -> None:
+    def __init__(self, assessment: Assessment, language: Language) -> None:
+        dataset = assessment.dataset
+        self.parts: dict[str, list[SubjectRef]] = {}
+        for one in assessment.parts:
+            if one.part.group is not None:
+                part = SubjectRef(about="part", key=one.key)
+                self.parts.setdefault(one.part.group, []).append(part)
         rows = dataset.institutions
         columns = map(rows.column, ("registration_number", "name", "territory"))
         self.institutions: Mapping[str, str] = {}
@@ -92,6 +99,10 @@ class _Names:
             places[str(number)] = _place(territory, language)
         self.institutions, self.places = names, places
         self.groups = dict(zip(*map(dataset.groups.column, ("group", "name")), strict=True))
+
+    def subjects(self, groups: Iterable[str]) -> tuple[SubjectRef, ...]:
+        """The parts whose verdicts say that the groups belong; none of another school year's."""
+        return tuple(part for group in groups for part in self.parts.get(group, ()))
 
     def cells(self, group: GroupNow) -> tuple[str, str, str, str]:
         return (
@@ -117,6 +128,9 @@ _FIRST_TOWN, _FIRST_PARISH = 20, 40  # Cabinet Regulation Nr. 379 of 15 June 202
 
 def _institutions(found: Coverage, names: _Names, language: Language) -> ReportTable:
     column = columns_maker(language)
+    of_institution: dict[str, dict[str, None]] = {}
+    for group in (*(one.want.group for one in found.groups), *found.without):
+        of_institution.setdefault(group.institution, {})[group.group] = None
     return ReportTable(
         name="institutions",
         title=Texts(
@@ -147,6 +161,7 @@ def _institutions(found: Coverage, names: _Names, language: Language) -> ReportT
                     one.met,
                     None if one.share is None else _percent(one.share),
                 ),
+                subjects=names.subjects(of_institution.get(one.institution, ())),
             )
             for one in found.institutions
         ),
@@ -202,6 +217,7 @@ def _groups(found: Coverage, names: _Names, language: Language) -> ReportTable:
                     one.planned,
                     one.missing,
                 ),
+                subjects=names.subjects([one.want.group.group]),
             )
             for one in rows
         ),
@@ -239,6 +255,7 @@ def _of_groups(
                     str(one.school_year),
                     tuple(missing.label.of(language) for missing in one.missing),
                 ),
+                subjects=names.subjects([one.group]),
             )
             for one in sorted(groups, key=lambda one: _order(names, one))
         ),
