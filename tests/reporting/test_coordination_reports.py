@@ -24,7 +24,7 @@ from esf_norises.reporting import clashes_report, coverage_report, next_actions_
 from esf_norises.reporting.changes_report import RevisionLine, changes_report
 from esf_norises.reporting.kind import Inputs, ReportKind
 from esf_norises.reporting.report import Provenance, Report
-from esf_norises.texts import Language
+from esf_norises.texts import Language, format_date
 from tests.coordination.planned import judged, visited, with_rows
 from tests.regulation.ludza import dataset
 from tests.regulation.visiting import group, part, session
@@ -97,6 +97,19 @@ def test_deadlines_that_are_not_set_are_named() -> None:
     """With the parameter, so that somebody can set it."""
     notes = made(next_actions_report.KIND, confirm_days_before=None).notes
     assert any("confirm_days_before" in note for note in notes)
+
+
+def test_a_day_that_is_asked_for_is_the_day_that_is_looked_at() -> None:
+    """Also one before the last record; without one it is the day of the last record."""
+    assert any(format_date(ON, "en") in note for note in made(next_actions_report.KIND).notes)
+
+
+def test_a_store_that_was_made_later_is_not_told_row_by_row() -> None:
+    """All of it is new, and a note says so."""
+    data = example()
+    report = changed(Dataset(), data)
+    assert report.table("changes").rows == ()
+    assert "all of it is new" in report.notes[0]
 
 
 def changed(before: Dataset, after: Dataset, language: Language = Language.EN) -> Report:

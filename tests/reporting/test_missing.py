@@ -12,7 +12,7 @@ from esf_norises.reporting import letters, missing
 from esf_norises.reporting.kind import Inputs, ReportKind
 from esf_norises.reporting.report import Report
 from esf_norises.texts import Language
-from tests.regulation.visiting import agreed, counted, visited
+from tests.regulation.visiting import agreed, counted, session, visited
 
 
 def made(kind: ReportKind, data: Dataset, language: Language = Language.LV) -> Report:
@@ -90,3 +90,16 @@ def test_a_letter_says_what_is_needed_and_from_whom(language: Language) -> None:
     assert ("apmeklējuma lapa" if language is Language.LV else "attendance sheet") in letter
     assert ("01.10.2025." if language is Language.LV else "2025-10-01") in letter
     assert "Ludzas novads" in letter
+
+
+def test_a_letter_asks_nothing_that_only_a_visit_that_is_over_can_have() -> None:
+    """Whether the day has come is told by the last record."""
+    data = visited(
+        visits={"V1": ("7a", "S1"), "V2": ("7a", "S2")},
+        sessions=(session("S1", day=1), session("S2", day=20)),
+        steps=(Step.PLANNED,),
+        evidence=(),
+    )
+    (letter,) = made(letters.KIND, data, Language.EN).table("letters").column("text")
+    assert "(V1)" in str(letter)
+    assert "(V2)" not in str(letter)

@@ -162,7 +162,7 @@ def assess(
         ValueError: No day was given, and neither the data nor the parameters have one.
         RuleFailed: A rule raised: a bug in it.
     """
-    day = on if on is not None else _default_day(dataset, parameters)
+    day = on if on is not None else default_day(dataset, parameters)
     parts = parts_on(dataset, day)
     evaluation = evaluate(
         subjects_of(dataset, parts, day), ruleset, parameters, confirmations_of(dataset)
@@ -178,7 +178,12 @@ def assess(
     )
 
 
-def _default_day(dataset: Dataset, parameters: Parameters) -> datetime.date:
+def default_day(dataset: Dataset, parameters: Parameters) -> datetime.date:
+    """Return the day on which data are judged where nobody named one.
+
+    Raises:
+        ValueError: Neither the data nor the parameters have a day.
+    """
     of_data = data_date(dataset)
     days = [of_data] if of_data is not None else []
     # The project's first day is asked of the parameters on the day that the data are of.

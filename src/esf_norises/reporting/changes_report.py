@@ -23,8 +23,12 @@ _WHAT = {
 }
 _MASK = "***"
 _HIDDEN = Texts(
-    "Personu dati nav rādīti; to rindām redzams tikai skaits.",
-    "Personal data are not shown; of their rows only the number is.",
+    "Izglītojamo dati nav rādīti; to rindām redzams tikai skaits.",
+    "Data of pupils are not shown; of their rows only the number is.",
+)
+_NEW = Texts(
+    "Krātuve izveidota vēlāk, tāpēc viss tajā ir jauns: {rows}.",
+    "The store was made later, so that all of it is new: {rows}.",
 )
 _ROWS = (Texts("rinda", "row"), Texts("rindas", "rows"))
 
@@ -67,12 +71,14 @@ def changes_report(
     """
     day = format_date(since, language)
     found = difference(before, after.tables(), whole_tables=set(after.tables()), base=before)
+    is_new = not any(map(len, before.tables().values()))
+    tables = {} if is_new else found.tables
     return Report(
         name="changes",
         title=_TITLE.format(day=day).of(language),
         language=language,
-        tables=(_revisions(revisions, language), _changes(found.tables, language)),
-        notes=(_HIDDEN.of(language),),
+        tables=(_revisions(revisions, language), _changes(tables, language)),
+        notes=((_NEW.format(rows=plural(len(found), *_ROWS)) if is_new else _HIDDEN).of(language),),
         provenance=provenance,
     )
 

@@ -16,6 +16,7 @@ from .visits_listed import ListedVisit, visits_listed
 
 _TITLE = Texts("Pretrunas apmeklējumos", "Clashes among visits")
 _COUNT = (Texts("pretruna", "clash"), Texts("pretrunas", "clashes"))
+_NONE = Texts("Pretrunu nav.", "There are no clashes.")
 _NOTES = (
     Texts(
         "Kas nav zināms (laiks, vietas, ceļš), ar neko nav pretrunā.",
@@ -37,7 +38,7 @@ def _build(inputs: Inputs) -> Report:
         language=language,
         tables=(_table(found, visits, language),),
         notes=(
-            plural(len(found), *_COUNT).of(language),
+            (plural(len(found), *_COUNT) if found else _NONE).of(language),
             *(note.of(language) for note in _NOTES),
         ),
         provenance=provenance_of(inputs),

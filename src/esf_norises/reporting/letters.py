@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from ..coordination.next_actions import latest_record
 from ..findings import Role
 from ..texts import Language, Texts, format_date, plural, sort_key
 from .kind import Inputs, Need, ReportKind
@@ -30,6 +31,9 @@ _CLOSING = Texts(
     "Should anything be unclear, please answer this letter.\n\n"
     "Kind regards\nthe project's coordinator, {partner}",
 )
+_AFTERWARDS = frozenset({None, "claim.held", "claim.evidence"})
+"""Rules that wait for what only a visit that took place has; None: its attendance."""
+
 _VISITS = Texts("apmeklējums", "visit"), Texts("apmeklējumi", "visits")
 
 
@@ -75,12 +79,11 @@ def _letters(inputs: Inputs) -> Iterator[ReportRow]:
     table = missing_table(visits, language)
     names = [column.name for column in table.columns]
     of_institution: dict[tuple[str, str], list[_Gap]] = {}
-    own = Role.INSTITUTION.label.of(language)
+    own, until = Role.INSTITUTION.label.of(language), latest_record(visits.dataset)
     for row in table.rows:
         gap = dict(zip(names, row.cells, strict=True))
-        if (
-            gap["who"] != own
-        ):  # what a provider or the Agency has to say is not the school's to give
+        # What a provider or the Agency has to say is not the school's to give.
+        if gap["who"] != own or _is_not_due(gap, until):
             continue
         key = (str(gap["institution"]), str(gap["registration_number"]))
         of_institution.setdefault(key, []).append(gap)
@@ -104,6 +107,16 @@ def _letters(inputs: Inputs) -> Iterator[ReportRow]:
                 ),
             ),
         )
+
+
+def _is_not_due(gap: _Gap, until: datetime.date | None) -> bool:
+    """Tell whether only a visit that is over can have it, and the visit is still to come.
+
+    What is over is told by the latest day on which anything was recorded.
+    """
+    day = gap["date"]
+    is_coming = until is not None and isinstance(day, datetime.date) and day > until
+    return is_coming and gap["rule"] in _AFTERWARDS
 
 
 def _lines(gaps: list[_Gap], language: Language) -> Iterator[str]:

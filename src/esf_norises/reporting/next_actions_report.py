@@ -13,6 +13,7 @@ from ..coordination.next_actions import latest_record, next_actions
 from ..domain.dataset import Dataset
 from ..domain.visit_values import Step
 from ..findings import Role
+from ..regulation.assessment import Assessment, default_day
 from ..regulation.parameters import Parameters
 from ..texts import Language, Texts, format_date
 from .kind import Inputs, Need, ReportKind
@@ -57,8 +58,7 @@ def _build(inputs: Inputs) -> Report:
     dataset, assessment, language = inputs.dataset, inputs.assessment, inputs.language
     assert dataset is not None  # needs says so
     assert assessment is not None
-    recorded = latest_record(dataset)
-    today = max(assessment.on, recorded) if recorded is not None else assessment.on
+    today = _today(dataset, assessment)
     visits = {one.visit: one for one in visits_listed(dataset)}
     lines = sorted(
         (
@@ -93,6 +93,14 @@ KIND = ReportKind(
     build=_build,
 )
 """The report kind `next-actions`."""
+
+
+def _today(dataset: Dataset, assessment: Assessment) -> datetime.date:
+    """Return the day that was asked for; otherwise the latest on which anything was recorded."""
+    recorded = latest_record(dataset)
+    if recorded is None or assessment.on != default_day(dataset, assessment.parameters):
+        return assessment.on
+    return max(assessment.on, recorded)
 
 
 def _dated(day: datetime.date) -> Texts:
