@@ -99,13 +99,10 @@ def _shuts(
     problem: Problem, of_norise: Sequence[int], day: Sequence[int], on_day: dict[int, list[int]]
 ) -> list[int]:
     apart = max(1, problem.days_apart)
-    near: dict[int, int] = {}
-    for number in on_day:
-        near[number] = mask_of(
-            session
-            for other in range(number - apart + 1, number + apart)
-            for session in on_day.get(other, ())
-        )
+    days, near = sorted(on_day), dict[int, int]()
+    for number in days:
+        within = days[bisect_left(days, number - apart + 1) : bisect_left(days, number + apart)]
+        near[number] = mask_of(session for other in within for session in on_day[other])
     return [near[number] | of_norise[session] for session, number in enumerate(day)]
 
 
