@@ -67,3 +67,18 @@ def test_the_summary_counts_by_severity() -> None:
     """The last line counts what was found, or says that nothing was."""
     assert summary([bad(2, "x"), bad(3, "y", Severity.INFO)]).en == "Blocks: 1 · For information: 1"
     assert summary([]).lv == "Nav ne kļūdu, ne jautājumu."
+
+
+def test_nothing_expected_is_not_said() -> None:
+    """A dash for what was expected says nothing; how to mend it stands alone."""
+    silent = Finding(
+        code="x.y",
+        severity=Severity.ASK,
+        where=Place(),
+        found="x",
+        expected=Texts("–", "–"),
+        fix=MEND,
+    )
+    text = "\n".join(lines([silent], Language.LV))
+    assert "Vajag" not in text
+    assert "      Ierakstiet skaitu bez komata. (" in text

@@ -84,7 +84,7 @@ def test_a_coordinator_reads_how_many_who_lacks_and_what_to_do(command: Run, pac
         "New: 1, moved: 1, kept: 0.\n"
     )
     assert "20 seats, 20 taken, 20 pupils in the group" in said
-    assert "--commit --reason" in said
+    assert f"import package {package} --into data.sqlite, then esf-norises plan" in said
     assert said.index("By institution") < said.index("Who lacks visits, and why")
 
 
@@ -135,6 +135,9 @@ def test_a_plan_is_recorded_once(command: Run, store: Path) -> None:
     done = command(*words)
     assert done.code == 0, done.err
     assert "Revision 2 was recorded: visit_steps +2 −0, visits +2 −1." in done.err
+    late = command("plan", store)
+    assert "the targets lie before it" in late.out
+    assert "--from 2025-10-01" in late.out
     again = command(*words, "--from", "2025-10-01")
     assert again.code == 0
     assert "The store has this plan already" in again.err

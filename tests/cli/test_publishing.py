@@ -69,6 +69,13 @@ def test_a_store_has_a_key_of_its_own(command: Run, store: Path) -> None:
     assert command("verify", store).code == 0
 
 
+def test_what_cannot_be_right_is_refused(command: Run, store: Path) -> None:
+    """A report that says so is refused for the public with its reason, and nothing is written."""
+    done = command("report", "clashes", store, *PUBLIC)
+    assert (done.code, done.out) == (2, "")
+    assert "cannot be published: it compares numbers with seats" in done.err
+
+
 def test_a_backup_keeps_the_key(command: Run, store: Path, tmp_path: Path) -> None:
     """A copy of the store publishes the same numbers."""
     said = command("report", "target-group", store, *PUBLIC).out

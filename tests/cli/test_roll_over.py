@@ -78,3 +78,11 @@ def test_what_is_wrong_is_told(command: Run, store: Path, tmp_path: Path) -> Non
     ):
         assert command("roll-over", store, *words).code == code, words
     assert not into.exists()
+
+
+def test_a_year_without_groups_is_said(command: Run, store: Path, tmp_path: Path) -> None:
+    """Where the year before has none, nobody is told that all is there already."""
+    done = command("roll-over", store, "--to", "2030/31", "--into", tmp_path / "none")
+    assert (done.code, (tmp_path / "none").exists()) == (1, False)
+    assert "2029/30 has no groups to go on from" in done.out
+    assert "already" not in done.out

@@ -287,3 +287,47 @@ def test_a_row_that_was_deleted_in_the_file_stays_and_is_told(
     assert "v2 · t2" in done.err
     assert done.err.count("share.row-gone") == 1
     assert "A-7" not in done.err
+
+
+def test_a_visit_is_cancelled_and_not_removed(command: Run, store: Path, packages: Path) -> None:
+    """A column `remove` names the visit and the command; what else the file has is taken."""
+    first = packages / FIRST_NAME
+    lines = (first / "visits.csv").read_text(encoding="utf-8-sig").splitlines()
+    marked = [f"{line};{'yes' if line.startswith('v2;') else ''}" for line in lines[1:]]
+    text = "\n".join([f"{lines[0]};remove", *marked]) + "\n"
+    (first / "visits.csv").write_text(text, encoding="utf-8")
+    edit(first / "groups.csv", "10.a", "10.x")
+    done = command("import", "package", first, "--into", store, "--yes")
+    assert (done.code, numbers(store)) == (1, [1, 2])
+    assert "visit.removed-in-file" in done.err
+    assert "esf-norises visit STORE v2 cancel" in " ".join(done.err.split())
+    assert "v2" in contents(store).visits.column("visit")
+
+
+def test_a_group_for_another_school_is_asked_about(
+    command: Run, store: Path, packages: Path
+) -> None:
+    """It is taken, and named with the institutions whose file it is."""
+    first = packages / FIRST_NAME
+    row = read(first / "groups.csv")[0]
+    new = {**row, "group": "B-8", "name": "8.b", "institution": str(SECOND)}
+    add(first / "groups.csv", ";".join(new.values()))
+    done = command("import", "package", first, "--into", store, "--yes")
+    assert (done.code, numbers(store)) == (0, [1, 2])
+    assert "share.other-institution" in done.err
+    assert f"B-8 (8.b): {SECOND}" in done.err
+
+
+def test_a_conflict_shows_what_each_side_changed(
+    command: Run, store: Path, packages: Path, tmp_path: Path
+) -> None:
+    """A cell that one side has as it was sent is not shown as that side's version."""
+    out = tmp_path / "out"
+    assert command("export", store, "--into", out).code == 0
+    edit(out / "groups.csv", "7.a", "7.k")
+    assert command("import", "package", out, "--into", store, "--yes").code == 0
+    first = packages / FIRST_NAME
+    edit(first / "groups.csv", "2025/26", "2024/25")
+    done = command("import", "package", first, "--into", store, "--yes")
+    assert "name: in the store 7.k\n" in done.err
+    assert "school_year: in the file 2024/25\n" in done.err

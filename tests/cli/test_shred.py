@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
+from esf_norises.domain.rows import Rows
 from esf_norises.store.store import Store
 from tests.store.made import WHO
 from tests.store.rosters import GONE, bytes_of, school
@@ -58,6 +60,27 @@ def test_with_yes_it_is_done(command: Run, store: Path) -> None:
     said = " ".join(verified.out.split())
     assert "revisions 1 were shredded" in said or "shredded" in said
     assert "The store is as it was recorded" in said
+
+
+def test_doubts_do_not_go_silently(command: Run, tmp_path: Path) -> None:
+    """A visit with unknown attendances is named and stops it, unless they are given up."""
+    dataset = school("30")
+    first, *others = dataset.roster
+    doubtful = attrs.evolve(first, present=None)
+    path = tmp_path / "ludza.sqlite"
+    roster = Rows.of(type(first), [doubtful, *others])
+    Store.create(path, attrs.evolve(dataset, roster=roster), **WHO).close()
+    before = path.read_bytes()
+    done = command("shred", path, *ON, "--yes")
+    said = " ".join(done.out.split())
+    assert done.code == 2
+    assert "behind each is how many they are: V-g1 (3)." in said
+    assert "add --give-up-unknown too" in said
+    assert path.read_bytes() == before
+    assert command("shred", path, *ON, "--yes", "--give-up-unknown").code == 0
+    with Store.open(path, to_write=False) as opened:
+        [record] = opened.dataset().attendance
+        assert (record.visit, record.present) == ("V-g1", None)
 
 
 def test_the_state_before_is_not_exported(command: Run, store: Path, tmp_path: Path) -> None:

@@ -341,3 +341,43 @@ def test_another_database_is_no_dataset(command: Run, tmp_path: Path) -> None:
     done = command("check", path)
     assert done.code == 3
     assert "store.not-a-store" in done.out
+
+
+SENSELESS = {
+    "25:00": ("school-day.not-a-time", "08:00;25:00"),
+    "none": ("school-day.not-a-time", "none;15:00"),
+    "ends first": ("school-day.ends-before-it-begins", "15:00;7:00"),
+}
+
+
+@pytest.mark.parametrize("case", SENSELESS)
+def test_a_school_day_that_is_none_is_told(
+    command: Run, folder: Path, store: Path, case: str
+) -> None:
+    """An import into a store or a new dataset tells it with its place, and so does a check."""
+    code, hours = SENSELESS[case]
+    header = "name;value;valid_from;valid_to;source;checked\n"
+    names = ("school_day_starts", "school_day_ends")
+    rows = "".join(
+        f"{name};{value};2025-09-01;;order 1;2025-09-01\n"
+        for name, value in zip(names, hours.split(";"), strict=True)
+    )
+    (folder / "parameters.csv").write_text(header + rows, encoding="utf-8")
+    new = command("import", "package", folder, "--into", folder.parent / "new")
+    assert (new.code, new.err.count(code)) == (1, 1), new.err
+    done = command("import", "package", folder, "--into", store, "--yes")
+    assert (done.code, done.err.count(code), numbers(store)) == (1, 1, [1, 2])
+    checked = command("check", store)
+    assert (checked.code, checked.out.count(code)) == (1, 1)
+    assert "parameters.csv" in checked.out
+
+
+def test_a_time_of_one_digit_is_one(command: Run, folder: Path) -> None:
+    """7:00 is 07:00."""
+    text = (
+        "name;value;valid_from;valid_to;source;checked\n"
+        "school_day_starts;7:00;2025-09-01;;order 1;2025-09-01\n"
+        "school_day_ends;15:00;2025-09-01;;order 1;2025-09-01\n"
+    )
+    (folder / "parameters.csv").write_text(text, encoding="utf-8")
+    assert command("import", "package", folder, "--into", folder.parent / "new").code == 0

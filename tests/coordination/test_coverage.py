@@ -12,7 +12,7 @@ from esf_norises.coordination.coverage import Coverage, coverage
 from esf_norises.coordination.judged_years import judged_in, years_with_targets
 from esf_norises.domain import planning as p
 from esf_norises.domain.dataset import Dataset
-from esf_norises.domain.values import Band
+from esf_norises.domain.values import Answer, Band
 from esf_norises.domain.visit_values import Area, Step
 from tests.regulation.ludza import SCHOOL, dataset
 from tests.regulation.visiting import BY_CORRESPONDENCE, group, part, session
@@ -64,6 +64,20 @@ def test_what_is_missing_is_what_was_not_had():
 def test_a_visit_counts_by_its_state(steps, expected):
     """A cancelled one does not count."""
     assert numbers(covered(TARGET, steps=steps))["7a"] == expected
+
+
+@pytest.mark.parametrize("state", [Step.CONFIRMED, Step.HELD])
+def test_a_visit_of_a_withdrawn_session_counts_only_where_it_was_held(state):
+    """Nobody will come to what does not take place."""
+    data = visited(
+        base=GROUPS,
+        sessions=(attrs.evolve(session(day=6), withdrawn=Answer.YES),),
+        steps=(Step.PLANNED, state),
+    )
+    data = with_rows(data, targets=(TARGET,))
+    found = coverage(data, judged_in(years_with_targets(data), judged(data)))
+    held = int(state is Step.HELD)
+    assert numbers(found)["7a"] == (held, 0, 0, 2 - held)
 
 
 def test_a_group_never_has_more_than_is_wanted():

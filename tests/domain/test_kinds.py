@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from esf_norises.domain import kinds as k
+from esf_norises.domain.latvian_time import offset_in_latvia
 from esf_norises.domain.values import Band, Limb
 from esf_norises.errors import InvalidValue
 from esf_norises.testing import strategies as s
@@ -134,3 +135,39 @@ def test_a_choice_offers_its_codes_with_labels():
     assert list(codes) == ["a", "b", "c"]
     assert codes["a"] == Limb.A.label
     assert "a, b, c" in k.choices(Limb).expected.lv
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("03.12.2025 14:00", "2025-12-03T14:00:00+02:00"),
+        ("3.7.2025. 9.30", "2025-07-03T09:30:00+03:00"),
+        ("2025-12-03 14:00", "2025-12-03T14:00:00+02:00"),
+        ("2025-07-03T14:00:05", "2025-07-03T14:00:05+03:00"),
+        ("26.10.2025 02:59", "2025-10-26T02:59:00+03:00"),
+        ("26.10.2025 04:00", "2025-10-26T04:00:00+02:00"),
+    ],
+)
+def test_a_moment_without_offset_is_in_latvian_time(text, read):
+    """Summer and winter time, up to the hour in which clocks change."""
+    assert k.MOMENT.write(k.MOMENT.parse(text)) == read
+
+
+@pytest.mark.parametrize(
+    "text", ["26.10.2025 03:30", "29.03.2026 03:30", "03.12.2025", "2025-12-03", "35.12.2025 9:00"]
+)
+def test_an_hour_that_is_twice_or_never_or_not_said_is_no_moment(text):
+    """Nobody can tell which of the two it is; a day alone has no hour."""
+    with pytest.raises(InvalidValue):
+        k.MOMENT.parse(text)
+
+
+def test_latvian_time_is_that_of_the_time_zone():
+    """Each hour from 2001 to 2037 has the offset that the data base of zones has."""
+    zone = pytest.importorskip("zoneinfo").ZoneInfo("Europe/Riga")
+    clock, last = datetime.datetime(2001, 1, 1), datetime.datetime(2038, 1, 1)
+    while clock < last:
+        one, other = (clock.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+        found = offset_in_latvia(clock)
+        assert (None if found is None else found.utcoffset(None)) == (one if one == other else None)
+        clock += datetime.timedelta(hours=1)

@@ -13,6 +13,7 @@ from esf_norises.coordination.planning.plan import Plan
 from esf_norises.domain.columns import Privacy
 from esf_norises.domain.planning import Absence
 from esf_norises.domain.values import Answer
+from esf_norises.domain.visit_values import Step
 from esf_norises.reporting.kind import Inputs
 from esf_norises.reporting.plan_report import plan_report
 from esf_norises.reporting.report import Report
@@ -88,6 +89,7 @@ def test_each_visit_is_told_with_what_the_plan_does_with_it(report: Report) -> N
     ]
     assert "v1" in table.column("visit")
     assert report.table("moved").column("from_session") == ("S1",)
+    assert report.table("moved").column("change") == ("session",)
     everybody = {*table.column("group"), *report.table("left_out").column("group")}
     assert everybody == {"7a", "7b", "7c"}
     assert report.table("left_out").column("lacking") == (1,)
@@ -150,6 +152,15 @@ def test_a_visit_for_which_nothing_was_found_says_why_and_what_to_do() -> None:
     [row] = report_of(planned(data)).table("unresolved").rows
     assert row.key == "v1"
     assert ("seats",) in row.cells
+    steps = (Step.PLANNED, Step.CONFIRMED)
+    agreed = town(
+        classes=("7a",),
+        sessions=[session(withdrawn=Answer.YES)],
+        visits=[visit("v1", "7a", "S1", *steps)],
+    )
+    [row] = report_of(planned(agreed)).table("unresolved").rows
+    assert ("withdrawn",) in row.cells
+    assert "until then it does not count" in str(row.cells[-1])
     afresh = town(classes=("7a",), targets=[], visits=[visit("v1", "7a", "S1")])
     plan = planned(afresh, afresh=True)
     [row] = report_of(plan).table("unresolved").rows

@@ -74,3 +74,14 @@ def test_what_nobody_would_print_is_refused_in_a_sentence(
     assert stream.getvalue() == b""
     assert said[0].replace(" ", "\u00a0") in refused.value.texts.lv
     assert said[1] in refused.value.texts.en
+
+
+def test_sheets_of_no_visit_are_refused_in_a_sentence(
+    pdf: Format, request: pytest.FixtureRequest
+) -> None:
+    """An empty page is of no use; the refusal says how visits come about."""
+    assert pdf.refuses is not None
+    why = pdf.refuses(request.getfixturevalue("sheets")())
+    assert why is not None
+    assert "esf-norises plan" in why.lv
+    assert "no visits" in why.en

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import attrs
@@ -16,6 +17,7 @@ from ..domain.tables import GroupPart
 from ..domain.visit_values import Step
 from ..domain.visits import Attendance
 from ..regulation.parameter_values import ParameterState, ParameterValue
+from ..regulation.reg882.visit_facts import Form
 from ..regulation.verdicts import Outcome
 from ..regulation.visit_assessment import VisitAssessment, assess_visits
 from .attendances import attendances_of
@@ -59,6 +61,8 @@ class Shredding:
             from now on.
         unsettled: Visits that are neither held nor cancelled.
         other_figures: Visits of which, judged by numbers, another number or part would count.
+        given_up: Visits of whose attendances some are unknown and stand in no record that stays so,
+            with how many they are: the doubt would go with the roster.
         changes: What is added in their place.
     """
 
@@ -70,6 +74,7 @@ class Shredding:
     unsealed: tuple[str, ...] = ()
     unsettled: tuple[str, ...] = ()
     other_figures: tuple[str, ...] = ()
+    given_up: Mapping[str, int] = attrs.field(factory=dict)
     changes: Changes = attrs.field(factory=Changes)
 
     @property
@@ -130,6 +135,7 @@ def shredding_of(
     after = without_rosters(dataset, visits, groups, counted, parts, kept)
     counted = _left_open(counted, cells, _judged_as(assessment, after))
     after = without_rosters(dataset, visits, groups, counted, parts, kept)
+    judged = _judged_as(assessment, after)
     gone = [visit for visit in dataset.roster.column("visit") if visit in visits]
     left = [group for group in dataset.enrolments.column("group") if group in groups]
     return Shredding(
@@ -144,7 +150,8 @@ def shredding_of(
             for visit in sorted(rostered)
             if assessment.states.get(visit) not in {Step.HELD, Step.CANCELLED}
         ),
-        other_figures=_other_figures(assessment, _judged_as(assessment, after), rostered),
+        other_figures=_other_figures(assessment, judged, rostered),
+        given_up=_given_up(assessment, judged, rostered, counted),
         changes=difference(
             dataset,
             {
@@ -219,6 +226,30 @@ def _unsealed(assessment: VisitAssessment, rostered: set[str]) -> tuple[str, ...
         if outcome is Outcome.MET and key not in sealed and visit.visit in rostered
     }
     return tuple(sorted(open_visits))
+
+
+def _given_up(
+    before: VisitAssessment,
+    after: VisitAssessment,
+    rostered: set[str],
+    counted: Iterable[Attendance],
+) -> Mapping[str, int]:
+    """Count the attendances of which the doubt would go, by visit."""
+    was, stays = Counter[str](), Counter[str]()
+    units = before.units
+    for form, visit, pupils, outcome in zip(
+        units.forms, units.visits, units.pupils, before.unit_outcomes, strict=True
+    ):
+        if form is Form.ROSTER and outcome is Outcome.UNKNOWN and pupils != 0:
+            was[visit.visit] += 1
+    keys = {f"{one.visit}/{one.record}" for one in counted}
+    units = after.units
+    for key, visit, pupils, outcome in zip(
+        units.keys, units.visits, units.pupils, after.unit_outcomes, strict=True
+    ):
+        if outcome is Outcome.UNKNOWN and key in keys:
+            stays[visit.visit] += pupils or 0
+    return {one: was[one] - stays[one] for one in sorted(rostered) if was[one] > stays[one]}
 
 
 def _other_figures(

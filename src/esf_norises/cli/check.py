@@ -69,6 +69,7 @@ def _check(
     to: Path | None,
     yes: bool,
 ) -> int:
+    from ..coordination.senseless import senseless_values
     from ..tables.partners import findings_of_partner
     from .reading import is_usable, judge, read
 
@@ -79,6 +80,7 @@ def _check(
         recorded = (
             *reading.findings,
             *findings_of_partner(reading.dataset),
+            *senseless_values(reading.dataset),
             *_of_visits(reading.dataset, evidence),
         )
         if assessment is not None and len(reading.dataset.visits):

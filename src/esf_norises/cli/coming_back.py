@@ -54,6 +54,57 @@ def tell_rows_gone(call: Call, sourced: Sourced, before: Dataset, now: Dataset) 
         tell(call, tuple(rows_gone(before, now, whose, sourced.tables, sourced.removals)))
 
 
+def tell_doubts(call: Call, sourced: Sourced, changes: Changes, after: Dataset) -> None:
+    """Tell what a file brings that somebody has to be asked about.
+
+    Args:
+        call: The call.
+        sourced: What was read.
+        changes: What of it is taken.
+        after: The data with it.
+    """
+    from ..coordination.incoming_doubts import attendance_of_cancelled, groups_of_others
+
+    found = attendance_of_cancelled(changes, after)
+    of_others = groups_of_others(changes, _institutions(sourced))
+    tell(call, (*found, *of_others))
+
+
+def tell_values(call: Call, dataset: Dataset, *, known: Dataset | None = None) -> bool:
+    """Tell values that can be read and not be used; what was so before is not told again.
+
+    Args:
+        call: The call.
+        dataset: The data.
+        known: The data as they were.
+
+    Returns:
+        Whether any of it blocks.
+    """
+    from ..findings import blocking
+
+    told = {(one.code, one.found) for one in _of_values(call, known)} if known is not None else ()
+    found = _of_values(call, dataset)
+    new = tuple(one for one in found if (one.code, one.found) not in told)
+    tell(call, new)
+    return bool(blocking(new))
+
+
+def _of_values(call: Call, dataset: Dataset) -> tuple[Finding, ...]:
+    from ..coordination.senseless import senseless_values
+
+    if not len(dataset.parameters):
+        return senseless_values(dataset)
+    from ..plugins.faults import FaultyPlugin
+    from ..plugins.judging import parameters_in_force
+
+    try:
+        of_parameters = parameters_in_force(call.plugins, dataset).findings
+    except FaultyPlugin:  # who asks for what the plugin offers is told
+        of_parameters = ()
+    return (*of_parameters, *senseless_values(dataset))
+
+
 def tell(call: Call, findings: tuple[Finding, ...]) -> None:
     """Write findings about what came in to stderr; many of one kind are counted.
 

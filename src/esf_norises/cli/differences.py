@@ -30,6 +30,8 @@ _DECIDE = Texts(
     "has, or mend the store.",
 )
 _HIDDEN = "***"
+_SAME = ""
+"""Stands for a cell that a side has as both had it; no shown cell is empty."""
 
 
 def lines(changes: Changes, language: Language, *, limit: int | None = 20) -> Iterator[str]:
@@ -61,15 +63,19 @@ def lines(changes: Changes, language: Language, *, limit: int | None = 20) -> It
 
 
 def conflict_lines(changes: Changes, language: Language) -> Iterator[str]:
-    """Write the rows that conflict, both versions of each cell that differs side by side."""
+    """Write the rows that conflict: what each side changed in them, side by side."""
     yield _CONFLICTS.of(language)
     for conflict in changes.conflicts:
         yield f"  {conflict.table}: {_key(conflict.table, conflict.key)}"
         for column, stored, incoming in _differing(conflict):
             name = f"{column}: " if column else ""
-            there = _REMOVED.of(language) if stored is None else stored
-            here = _REMOVED.of(language) if incoming is None else incoming
-            yield (f"    {name}{_STORE.of(language)} {there}  |  {_FILE.of(language)} {here}")
+            sides = ((_STORE, stored), (_FILE, incoming))
+            said = (
+                f"{where.of(language)} {_REMOVED.of(language) if cell is None else cell}"
+                for where, cell in sides
+                if cell is not _SAME
+            )
+            yield f"    {name}{'  |  '.join(said)}"
     yield _DECIDE.of(language)
 
 
@@ -107,12 +113,16 @@ def _differing(conflict: Conflict) -> Iterator[tuple[str, str | None, str | None
         yield "", _whole(table, stored), _whole(table, incoming)
         return
     for name in dict.fromkeys((*stored, *incoming)):
-        if stored.get(name) != incoming.get(name):
-            yield (
-                name,
-                _shown(table, name, stored.get(name)),
-                _shown(table, name, incoming.get(name)),
-            )
+        there, here = stored.get(name), incoming.get(name)
+        if there == here:
+            continue
+        was = None if conflict.base is None else conflict.base.get(name)
+        known = conflict.base is not None
+        yield (
+            name,
+            _SAME if known and there == was else _shown(table, name, there),
+            _SAME if known and here == was else _shown(table, name, here),
+        )
 
 
 def _whole(table: str, cells: Mapping[str, Any] | None) -> str | None:

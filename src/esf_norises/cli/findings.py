@@ -23,6 +23,7 @@ _ROW = Texts("{row}. rinda", "row {row}")
 _COLUMN = Texts("„{column}”", '"{column}"')
 _EMPTY = Texts("tukšs", "empty")
 _EXPECTED = Texts("Vajag: {expected}", "Expected: {expected}")
+_UNSAID = frozenset({"", "–", "—"})
 _MORE = Texts("… un vēl {count}; visu rāda -v.", "… and {count} more; -v shows all.")
 
 
@@ -103,7 +104,8 @@ def _alike(
     first = findings[0]
     # What only has to be known is nobody's to mend.
     who = "" if first.severity is Severity.INFO else f"{first.who.label.of(language)}; "
-    what = f"{_expected(first.expected.of(language), language)} {first.fix.of(language)}"
+    expected = _expected(first.expected.of(language), language)
+    what = f"{expected} {first.fix.of(language)}".lstrip()
     # To count one row rather than to show it saves nothing.
     shown = findings if most is None or len(findings) <= most + 1 else findings[:most]
     for finding in shown:
@@ -115,7 +117,9 @@ def _alike(
 
 
 def _expected(expected: str, language: Language) -> str:
-    """Say what was expected; some findings say it as a whole sentence already."""
+    """Say what was expected, if anything; some findings say it as a whole sentence already."""
+    if expected in _UNSAID:
+        return ""
     if expected[:1].isupper() and expected.endswith((".", "!", "?")):
         return expected
     said = _EXPECTED.format(expected=expected).of(language)

@@ -185,8 +185,11 @@ def _import(
         from .coming_back import tell_edits_of_views
 
         tell_edits_of_views(call, incoming.sourced, reading.dataset, reading.dataset)
+    from .coming_back import tell_values
+
+    blocks = tell_values(call, reading.dataset)
     _write(call, reading, into, by=by, reason=reason)
-    return Exit.FINDINGS if reading.blocked else Exit.DONE
+    return Exit.FINDINGS if blocks or reading.blocked else Exit.DONE
 
 
 def _may_go_on(

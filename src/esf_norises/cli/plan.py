@@ -56,6 +56,12 @@ _NO_STORE = Texts(
     "Plānu ieraksta tikai krātuvē (.sqlite); „{path}” tāda nav.",
     'A plan is recorded in a store (.sqlite) only; "{path}" is none.',
 )
+_FOLDER = Texts(
+    "Plānu ieraksta tikai krātuvē (.sqlite), bet „{path}” ir mape. Vispirms: esf-norises import "
+    "package {quoted} --into dati.sqlite",
+    'A plan is recorded in a store (.sqlite) only, and "{path}" is a folder. First: esf-norises '
+    "import package {quoted} --into data.sqlite",
+)
 _NO_REASON = Texts(
     "Lai plānu ierakstītu, norādiet --reason: kāpēc.", "To record it, add --reason: why."
 )
@@ -227,8 +233,11 @@ def report_of(call: Call, plan: Plan) -> Report:
 
 def _may_commit(path: Path, reason: str | None) -> None:
     from ..store.recognising import is_store
+    from .writing import quoted
 
-    if path.is_dir() or (path.exists() and not is_store(path)):
+    if path.is_dir():
+        raise Stopped(Exit.USAGE, _FOLDER.format(path=path, quoted=quoted(path)))
+    if path.exists() and not is_store(path):
         raise Stopped(Exit.USAGE, _NO_STORE.format(path=path))
     if reason is None:
         raise Stopped(Exit.USAGE, _NO_REASON)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
-from ..texts import Language, Texts, format_decimal, plural
+from ..texts import Language, Texts, format_date, format_decimal, plural
 from .call import Call
 from .writing import quoted
 
@@ -20,7 +21,17 @@ _MOST = 15
 _READ = ("institutions", "moved", "unresolved", "reasons", "left_out", "missing")
 _SHORT = {
     "institutions": ("institution", "coverage", "wanted", "share"),
-    "moved": ("visit", "group_name", "from_date", "date", "from_bus", "bus"),
+    "moved": (
+        "visit",
+        "group_name",
+        "change",
+        "from_norise",
+        "norise",
+        "from_date",
+        "date",
+        "from_bus",
+        "bus",
+    ),
     "unresolved": ("visit", "group_name", "date", "reasons", "fix"),
     "reasons": ("reason", "groups", "lacking"),
     "left_out": ("institution_name", "group_name", "area", "lacking", "reason", "detail", "who"),
@@ -33,6 +44,12 @@ _HAVE = Texts(
 _NO_NEED = Texts(
     "Nav grupu, kurām pēc mērķiem kas būtu vajadzīgs.", "No group is to have anything by a target."
 )
+_TOO_LATE = Texts(
+    "Plānots no {day}, bet mērķi ir pirms tam. Plānot no to pirmās dienas: esf-norises plan {path} "
+    "--from {first}",
+    "It was planned from {day}, and the targets lie before it. To plan from their first day: "
+    "esf-norises plan {path} --from {first}",
+)
 _CHANGES = Texts(
     "Jauni: {new}, pārcelti: {moved}, paliek: {kept}.", "New: {new}, moved: {moved}, kept: {kept}."
 )
@@ -40,7 +57,7 @@ _MORE = Texts(
     "„{table}”: rādītas pirmās {shown} rindas no {all}.",
     '"{table}": the first {shown} of {all} rows are shown.',
 )
-_VISITS = (Texts("apmeklējums", "visit"), Texts("apmeklējumi", "visits"))
+_VISITS = (Texts("apmeklējumu", "visit"), Texts("apmeklējumus", "visits"))
 _SEE = Texts(
     "Viss plāns failā: esf-norises plan {path} --to plans.csv (vai .xlsx, .json)",
     "The whole plan in a file: esf-norises plan {path} --to plan.csv (or .xlsx, .json)",
@@ -48,6 +65,12 @@ _SEE = Texts(
 _COMMIT = Texts(
     'Ierakstīt krātuvē: esf-norises plan {path} --commit --reason "…"',
     'Record it: esf-norises plan {path} --commit --reason "…"',
+)
+_IMPORT = Texts(
+    "Lai plānu ierakstītu, dati jāieliek krātuvē: esf-norises import package {path} --into "
+    'dati.sqlite, tad esf-norises plan dati.sqlite --commit --reason "…"',
+    "To record it, put the data into a store: esf-norises import package {path} --into "
+    'data.sqlite, then esf-norises plan data.sqlite --commit --reason "…"',
 )
 _FILL = Texts(
     "Lai saplānotu vairāk, ierakstiet to, kas nav zināms (parametrus – tabulā parameters).",
@@ -67,7 +90,7 @@ def show(call: Call, report: Report, plan: Plan, path: Path, *, commit: bool) ->
     """
     from .screen import show as show_report
 
-    lines = [one.of(call.language) for one in _summary(plan)]
+    lines = [one.of(call.language) for one in _summary(plan, path)]
     tables, cut = [], []
     for name in _READ:
         table = report.table(name)
@@ -85,7 +108,7 @@ def show(call: Call, report: Report, plan: Plan, path: Path, *, commit: bool) ->
         call.say(one)
 
 
-def _summary(plan: Plan) -> list[Texts]:
+def _summary(plan: Plan, path: Path) -> list[Texts]:
     from decimal import Decimal
 
     from ..coordination.planning.plan import PlanState
@@ -94,7 +117,7 @@ def _summary(plan: Plan) -> list[Texts]:
     states = [one.state for one in plan.visits]
     changes = _CHANGES.format(**{one.value: states.count(one) for one in PlanState})
     if not measures.wanted:
-        return [_NO_NEED, changes]
+        return [_NO_NEED, *_too_late(plan, path), changes]
     share = (Decimal(100 * measures.coverage) / measures.wanted).quantize(Decimal("0.1"))
     have = _HAVE.format(
         wanted=plural(measures.wanted, *_VISITS),
@@ -102,6 +125,18 @@ def _summary(plan: Plan) -> list[Texts]:
         share=Texts(*(format_decimal(share, language) for language in Language)),
     )
     return [have, changes]
+
+
+def _too_late(plan: Plan, path: Path) -> Iterator[Texts]:
+    """Yield from which day it was planned, where all targets lie before it."""
+    targets, day = plan.planning.dataset.targets, plan.planning.first_day
+    if not len(targets) or max(targets.column("valid_to")) >= day:
+        return
+    yield _TOO_LATE.format(
+        day=Texts(*(format_date(day, language) for language in Language)),
+        path=quoted(path),
+        first=min(targets.column("valid_from")).isoformat(),
+    )
 
 
 def _short(table: ReportTable, most: int | None) -> ReportTable:
@@ -118,6 +153,8 @@ def _short(table: ReportTable, most: int | None) -> ReportTable:
 
 
 def _next(plan: Plan, path: Path, *, commit: bool) -> list[Texts]:
+    from ..store.recognising import is_store
+
     found = []
     if plan.planning.unknowns:
         found.append(_FILL)
@@ -125,5 +162,6 @@ def _next(plan: Plan, path: Path, *, commit: bool) -> list[Texts]:
         return found
     found.append(_SEE.format(path=quoted(path)))
     if plan.changed:
-        found.append(_COMMIT.format(path=quoted(path)))
+        hint = _COMMIT if path.is_file() and is_store(path) else _IMPORT
+        found.append(hint.format(path=quoted(path)))
     return found

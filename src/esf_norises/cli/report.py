@@ -73,18 +73,21 @@ def _report(
     yes: bool,
 ) -> int:
     from ..plugins.by_name import build_report
+    from ..plugins.judging import see_publishable
     from .output import format_of, put
     from .reading import judge, usable
 
     # What is written wrongly is told before any work is done.
     kind = call.plugins.report_kind(name)
+    shown = Privacy(audience)
+    if shown is Privacy.PUBLIC:
+        see_publishable(kind)
     parts.go_together(each=each, into=into, to=to, format_name=format_name)
     named = format_name is not None or to is not None
     format_ = format_of(call, format_name, to) if named else None
     pictures = parts.read_logos(logos)
     if to is not None:
         call.may_write(to, yes=yes)
-    shown = Privacy(audience)
     with call.busy():
         reading = usable(call, dataset)
         report = build_report(

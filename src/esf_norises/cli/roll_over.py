@@ -52,6 +52,10 @@ _NOTHING = Texts(
     "Jaunu priekšlikumu nav: viss, kas izriet no iepriekšējā gada, {year}. mācību gadā jau ir.",
     "Nothing to propose: all that follows from the year before is there in {year} already.",
 )
+_NO_GROUPS = Texts(
+    "Jaunu priekšlikumu nav: {before}. mācību gadā nav nevienas grupas, no kuras sākt.",
+    "Nothing to propose: {before} has no groups to go on from.",
+)
 _GROUPS = (Texts("jauna grupa", "new group"), Texts("jaunas grupas", "new groups"))
 _ENROLMENTS = (
     Texts("mainīta vai jauna mācību rinda", "changed or new enrolment"),
@@ -128,7 +132,9 @@ def _roll_over(call: Call, *, dataset: Path, to: SchoolYear, into: Path) -> int:
     for line in lines(findings, call.language, width=call.width) if findings else ():
         call.tell(line)
     if changes.is_empty:
-        call.say(_NOTHING.format(year=to))
+        before = SchoolYear(to.starts_in - 1)
+        has_groups = any(year == before for year in data.groups.column("school_year"))
+        call.say(_NOTHING.format(year=to) if has_groups else _NO_GROUPS.format(before=before))
         return Exit.FINDINGS if blocking(findings) else Exit.DONE
     _write(call, proposal_of(data, changes), findings, to, into)
     counts = [plural(len(changes.tables["groups"]), *_GROUPS)] if "groups" in changes.tables else []

@@ -89,6 +89,24 @@ _NAMED = Texts(
     "Uzmanību: pseidonīms ir rakstīts arī tekstā, kas paliek: {columns}. Apskatiet to paši.",
     "Note: a pseudonym is also written in a text that stays: {columns}. Look at it yourself.",
 )
+_GIVEN_UP = Texts(
+    "Par šiem apmeklējumiem nav zināms, vai visi tajos bijušie skaitās; aiz katra — cik tādu ir: "
+    "{visits}. Sarakstam līdzi pazustu gan viņi, gan šaubas. Atbildiet uz jautājumiem vai "
+    "izlabojiet ierakstus (ko darīt, saka pārskats missing), un tad aizstājiet sarakstus.",
+    "Of these visits it is not known whether all who were there count; behind each is how many "
+    "they are: {visits}. They and the doubt would go with the roster. Answer the questions or "
+    "correct the records first (the report missing says what to do), then replace the rosters.",
+)
+_REFUSED = Texts(
+    "Nekas nav mainīts. Ja no šiem dalībniekiem atsakāties un tie turpmāk nav skaitāmi nekur, "
+    "pievienojiet arī --give-up-unknown.",
+    "Nothing was changed. If these attendances are given up and are to be counted nowhere from now "
+    "on, add --give-up-unknown too.",
+)
+_ABOUT_GIVE_UP = Texts(
+    "Kopā ar --yes: atteikties no apmeklētājiem, par kuriem nav zināms, vai tie skaitās.",
+    "With --yes: give up the attendances of which it is not known whether they count.",
+)
 _MOST = 10
 
 
@@ -109,6 +127,7 @@ def command(language: Language) -> click.Command:
             stores.by(language),
             stores.reason(language),
             click.Option(["--yes"], is_flag=True, help=_ABOUT_YES.of(language)),
+            click.Option(["--give-up-unknown"], is_flag=True, help=_ABOUT_GIVE_UP.of(language)),
         ],
         callback=_shred,
     )
@@ -122,6 +141,7 @@ def _shred(
     by: str,
     reason: str | None,
     yes: bool,
+    give_up_unknown: bool,
 ) -> int:
     from ..accounting.shredding import shredding_of
 
@@ -138,6 +158,9 @@ def _shred(
         if not yes:
             call.say(_ONLY_SHOWN)
             return Exit.DONE
+        if shredding.given_up and not give_up_unknown:
+            call.say(_REFUSED)
+            return Exit.USAGE
         from ..store.shredding import shred
 
         with call.busy():
@@ -188,6 +211,9 @@ def _shown(
         pupils=plural(shredding.pupils, *_PUPILS),
         records=plural(shredding.records, *_RECORDS),
     )
+    if shredding.given_up:
+        doubtful = ", ".join(f"{visit} ({n})" for visit, n in shredding.given_up.items())
+        yield _GIVEN_UP.format(visits=doubtful)
     for text, visits in (
         (_UNSEALED, shredding.unsealed),
         (_UNSETTLED, shredding.unsettled),

@@ -45,6 +45,8 @@ _REFUSED = Texts(
     "Not all of the file was taken; what stays as it was, and why, stands above.",
 )
 _SHOWN = 50
+_VALUED = frozenset({"parameters", "buses", "sessions", "norises", "travel"})
+"""Tables in which a value may be read and make no sense."""
 
 
 @attrs.frozen(kw_only=True)
@@ -81,9 +83,20 @@ def take_in(
     What contradicts the store refuses all. A row that was changed there differently since the
     export stays, as does a record of what happened that a file rewrites; the rest is taken.
     """
-    from ..coordination.overwriting import without_overwriting, without_silent_moves
+    from ..coordination.overwriting import (
+        without_overwriting,
+        without_removed_visits,
+        without_silent_moves,
+    )
     from ..store.schema import HISTORY
-    from .coming_back import data_after, tell, tell_edits_of_views, tell_rows_gone
+    from .coming_back import (
+        data_after,
+        tell,
+        tell_doubts,
+        tell_edits_of_views,
+        tell_rows_gone,
+        tell_values,
+    )
     from .differences import conflict_lines, lines
 
     with stores.opened(call, path) as store:
@@ -96,8 +109,9 @@ def take_in(
             tell_rows_gone(call, incoming.sourced, before, dataset)
         changes, rewritten = without_overwriting(changes, HISTORY)
         changes, moved = without_silent_moves(changes, dataset)
-        tell(call, (*rewritten, *moved))
-        refused = bool(changes.conflicts or rewritten or moved)
+        changes, removed = without_removed_visits(changes, dataset)
+        tell(call, (*rewritten, *moved, *removed))
+        refused = bool(changes.conflicts or rewritten or moved or removed)
         if changes.conflicts:
             for line in conflict_lines(changes, call.language):
                 call.tell(line)
@@ -116,6 +130,9 @@ def take_in(
             tell(call, findings)
             call.tell(_NOTHING.format(path=path))
             return Exit.BAD_INPUT
+        after = data_after(dataset, changes)
+        tell_doubts(call, incoming.sourced, changes, after)
+        blocks = not _VALUED.isdisjoint(changes.tables) and tell_values(call, after, known=dataset)
         if base is not None:
             call.tell(_BASE.format(number=base.number))
         for line in lines(changes, call.language, limit=None if call.verbose else _SHOWN):
@@ -132,7 +149,7 @@ def take_in(
     if refused:
         call.tell(_REFUSED)
         return Exit.FINDINGS
-    return Exit.FINDINGS if blocking(incoming.sourced.findings) else Exit.DONE
+    return Exit.FINDINGS if blocks or blocking(incoming.sourced.findings) else Exit.DONE
 
 
 def _say_mended(

@@ -15,6 +15,7 @@ from ..domain.visit_values import Area, Step
 from ..regulation.assessment import Assessment
 from ..regulation.verdicts import Outcome
 from ..regulation.visits_on_days import state_of_visits, visits_on_days
+from .planning.called_off import withdrawn_sessions
 from .planning.demand import GroupNow, Want, groups_now, wants
 
 
@@ -100,7 +101,8 @@ def coverage(dataset: Dataset, assessments: Iterable[Assessment]) -> Coverage:
     """Hold what groups have against what the partner wants for them.
 
     A visit counts for each target of its group whose area and days it is of, unless it was
-    cancelled. A reading: what is planned counts as had, and is shown apart.
+    cancelled, or its session was withdrawn and it was not held. A reading: what is planned counts
+    as had, and is shown apart.
 
     Args:
         dataset: The data.
@@ -133,13 +135,14 @@ _Visit = tuple["Area | None", datetime.date, Step]
 
 
 def _visits_of_groups(dataset: Dataset) -> Mapping[str, list[_Visit]]:
-    """Return area, day and state of each group's visits that were not cancelled."""
-    states = state_of_visits(dataset)
+    """Return area, day and state of each group's visits that take place or did."""
+    states, withdrawn = state_of_visits(dataset), withdrawn_sessions(dataset)
     areas = dict(zip(*map(dataset.norises.column, ("norise", "area")), strict=True))
     found: dict[str, list[_Visit]] = {}
     for sign, visit in visits_on_days(dataset).items():
         state = states.get(sign, Step.PLANNED)
-        if state is not Step.CANCELLED:
+        is_off = state is not Step.HELD and visit.session in withdrawn
+        if state is not Step.CANCELLED and not is_off:
             about = (areas[visit.norise], visit.date, state)
             found.setdefault(visit.group, []).append(about)
     return found

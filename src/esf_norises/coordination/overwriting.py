@@ -12,6 +12,7 @@ from ..domain.columns import Privacy, TableDefinition
 from ..domain.dataset import Dataset
 from ..findings import Finding, Place, Role
 from ..tables.cells import shown
+from ..tables.removing import REMOVE
 from ..texts import Texts
 from .words import finding
 
@@ -98,6 +99,48 @@ def without_silent_moves(changes: Changes, dataset: Dataset) -> tuple[Changes, t
         del tables["visits"]
     origin = changes.origin if tables else None
     return attrs.evolve(changes, tables=tables, origin=origin), tuple(findings)
+
+
+def without_removed_visits(
+    changes: Changes, dataset: Dataset
+) -> tuple[Changes, tuple[Finding, ...]]:
+    """Take out of some changes that a visit goes: it is cancelled, not removed.
+
+    One of which nothing is recorded yet is only being written down, and may go.
+
+    Args:
+        changes: What a file would change.
+        dataset: The data that it would change.
+
+    Returns:
+        The changes that may be made, and a finding for each visit that stays.
+    """
+    change = changes.tables.get("visits")
+    if change is None or not len(change.removed):
+        return changes, ()
+    tables_of_visits = (dataset.visit_steps, dataset.attendance, dataset.roster, dataset.evidence)
+    recorded = {sign for rows in tables_of_visits for sign in rows.column("visit")}
+    signs = change.removed.column("visit")
+    findings = tuple(
+        finding(
+            "visit.removed-in-file",
+            sign,
+            where=Place(file="visits", column=REMOVE),
+            who=Role.COORDINATOR,
+            visit=sign,
+        )
+        for sign in signs
+        if sign in recorded
+    )
+    if not findings:
+        return changes, ()
+    going = [place for place, sign in enumerate(signs) if sign not in recorded]
+    kept = attrs.evolve(change, removed=change.removed.take(going))
+    tables = {**changes.tables, "visits": kept}
+    if not len(kept):
+        del tables["visits"]
+    origin = changes.origin if tables else None
+    return attrs.evolve(changes, tables=tables, origin=origin), findings
 
 
 def _rewritten(change: TableChanges) -> Iterator[tuple[int, dict[str, tuple[Any, Any]]]]:

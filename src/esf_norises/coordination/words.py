@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..errors import EsfNorisesError
 from ..findings import Finding, Place, Role, Severity
 from ..tables.wording import Wording, wordings
+from .words_of_values import OF_VALUES
 from .words_of_years import OF_YEARS
 
 _SHEET = ("Pārbaudiet apmeklējuma lapu.", "Look at the attendance sheet.")
@@ -293,7 +294,7 @@ _OF_VISITS = wordings(
     ),
 )
 
-WORDINGS: Mapping[str, Wording] = {**_OF_VISITS, **OF_YEARS}
+WORDINGS: Mapping[str, Wording] = {**_OF_VISITS, **OF_YEARS, **OF_VALUES}
 """Meaning and words of every finding about visits, plans and school years, by code."""
 
 

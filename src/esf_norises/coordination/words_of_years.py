@@ -102,6 +102,17 @@ OF_YEARS: Mapping[str, Wording] = wordings(
         ),
     ),
     (
+        "visit.removed-in-file",
+        ("Fails izņem apmeklējumu.", "A file takes out a visit."),
+        ("apmeklējumu neizņem, bet atceļ", "a visit is not removed but cancelled"),
+        (
+            "Apmeklējums palika. Ja tas nenotiek, atceliet to: esf-norises visit KRĀTUVE {visit} "
+            "cancel IEMESLS",
+            "The visit stays. If it will not be held, cancel it: esf-norises visit STORE {visit} "
+            "cancel REASON",
+        ),
+    ),
+    (
         "record.removed",
         (
             "Ierakstu par notikušo fails izņem.",

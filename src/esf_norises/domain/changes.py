@@ -48,12 +48,14 @@ class Conflict:
         key: The row's key.
         stored: The row as it stands now; None where it was removed.
         incoming: The row as the file has it; None where the file removes it.
+        base: The row as both had it; None where it was not there, or is not known.
     """
 
     table: str
     key: tuple[Any, ...]
     stored: Cells | None
     incoming: Cells | None
+    base: Cells | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -271,12 +273,14 @@ class _OneTable:
         return zip(*(_cells(rows, name) for name in self._spoken), strict=True)
 
     def _conflict(self, key: tuple[Any, ...], stored: int | None, incoming: int | None) -> None:
+        common = self._base_places.get(key)
         self.conflicts.append(
             Conflict(
                 table=self._definition.name,
                 key=key,
                 stored=None if stored is None else cells_of(self._old, stored),
                 incoming=None if incoming is None else cells_of(self._new, incoming),
+                base=None if self._base is None or common is None else cells_of(self._base, common),
             )
         )
 

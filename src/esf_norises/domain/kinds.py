@@ -13,6 +13,7 @@ from ..errors import InvalidValue
 from ..frozen import frozen
 from ..texts import Texts
 from .identifiers import ProgrammeCode, Pseudonym, RegistrationNumber, TerritoryCode
+from .latvian_time import offset_in_latvia
 from .periods import SchoolYear
 
 LIST_SEPARATOR = "|"
@@ -96,14 +97,30 @@ def _time(text: str) -> datetime.time:
     return datetime.time(int(match[1]), int(match[2]))
 
 
+_DAY_AND_TIME = re.compile(r"(?P<day>[0-9.]+|[0-9-]+),? +(?P<time>[0-9]{1,2}[:.][0-9]{2})")
+
+_SHORTEST_MOMENT = len("2025-10-01 09:30")
+
+
 def _moment(text: str) -> datetime.datetime:
+    expected = "a moment such as 2025-10-01T09:30:00+03:00"
     try:
         moment = datetime.datetime.fromisoformat(text)
+        if moment.tzinfo is None and len(text) < _SHORTEST_MOMENT:  # a day alone, or an hour
+            raise InvalidValue(text, expected=expected)
+    except InvalidValue:
+        raise
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise InvalidValue(text, expected="a moment such as 2025-10-01T09:30:00+03:00")
-    return moment
+        match = _DAY_AND_TIME.fullmatch(text)
+        if match is None:
+            raise InvalidValue(text, expected=expected) from None
+        moment = datetime.datetime.combine(_date(match["day"]), _time(match["time"]))
+    if moment.tzinfo is not None:
+        return moment
+    zone = offset_in_latvia(moment)
+    if zone is None:
+        raise InvalidValue(text, expected=f"{expected}: clocks change in this hour")
+    return moment.replace(tzinfo=zone)
 
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -162,11 +179,13 @@ MOMENT = Kind(
     parse=_moment,
     write=lambda moment: moment.isoformat(),
     expected=Texts(
-        "brīdis ar laika joslu, piemēram, 2025-10-01T09:30:00+03:00",
-        "a moment with its offset such as 2025-10-01T09:30:00+03:00",
+        "brīdis, piemēram, 01.10.2025. 9:30 vai 2025-10-01T09:30:00+03:00",
+        "a moment such as 01.10.2025. 9:30 or 2025-10-01T09:30:00+03:00",
     ),
     fix=Texts(
-        "Ierakstiet datumu, laiku un laika joslas nobīdi.", "Write date, time and offset from UTC."
+        "Ierakstiet datumu un Latvijas laiku; stundā, kad pulksteni pagriež, arī laika joslas "
+        "nobīdi.",
+        "Write date and time in Latvia; in the hour when clocks change, the offset from UTC too.",
     ),
 )
 DIGEST = Kind(

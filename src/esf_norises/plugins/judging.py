@@ -11,7 +11,7 @@ from ..domain.columns import Privacy
 from ..errors import EsfNorisesError
 from ..findings import blocking
 from ..regulation.parameters import ParameterSet, ParametersReading
-from ..reporting.failures import RecordFailed
+from ..reporting.failures import DoesNotFit, RecordFailed
 from ..texts import Language, Texts
 from .faults import Fault, FaultyPlugin, Stage
 from .host import BUILTIN
@@ -37,6 +37,12 @@ PROGRAM = f"esf-norises {__version__}"
 _PARAMETERS = "esf_norises_parameters"
 _NOT_MADE = Texts(
     "pārskatu {report} nevar izveidot: {error}", "report {report} could not be made: {error}"
+)
+_NOT_PUBLIC = Texts(
+    "Pārskatu „{report}” nevar publicēt: {why} Izveidojiet to iekšējai lietošanai, bez "
+    "--audience public.",
+    'The report "{report}" cannot be published: {why} Make it for internal use, without '
+    "--audience public.",
 )
 _NO_REPORT = Texts("tas izveidoja {type}, nevis Report", "it made a {type}, not a Report")
 
@@ -122,8 +128,11 @@ def inputs_of(
 
     Raises:
         ValueError: The report needs data and there are none.
-        DoesNotFit: It is for the public, and what protects counts is missing.
+        DoesNotFit: It is for the public, and the report cannot be, or what protects counts is
+            missing.
     """
+    if audience is Privacy.PUBLIC:
+        see_publishable(kind)
     from ..domain.dataset import Dataset
     from ..reporting.kind import Inputs, Need
     from ..tables.package import Reading
@@ -164,6 +173,16 @@ def inputs_of(
     from ..reporting.protection.publishing import public_inputs
 
     return public_inputs(inputs, kind.needs, key=key)
+
+
+def see_publishable(kind: ReportKind) -> None:
+    """See that a report may be published.
+
+    Raises:
+        DoesNotFit: It says that of rounded numbers it cannot be right.
+    """
+    if kind.not_public is not None:
+        raise DoesNotFit(_NOT_PUBLIC.format(report=kind.name, why=kind.not_public))
 
 
 def visits_judged(dataset: Dataset, ruleset: RuleSet, parameters: Parameters) -> VisitAssessment:

@@ -162,7 +162,7 @@ def _typed(draft: Draft, parameter: Parameter) -> tuple[DatedValue | None, list[
         expected = expected_of(parameter)
         found = error.value
         shown = ", ".join(map(str, found)) if isinstance(found, list | tuple) else found
-        fix = Texts("Ierakstiet {expected}.", "Write {expected}.").format(expected=expected)
+        fix = Texts("Izlabojiet vērtību.", "Mend the value.")
         return None, [fault(draft.place("value"), "parameters.not-of-kind", shown, expected, fix)]
     if draft.source is None or draft.is_unset:
         return None, []

@@ -98,7 +98,7 @@ def wrong_type(path: Path, found: object, expected: Texts) -> ShapeFault:
         code="parameters.wrong-type",
         found=found,
         expected=expected,
-        fix=Texts("Ierakstiet {expected}.", "Write {expected}.").format(expected=expected),
+        fix=Texts("Izlabojiet to.", "Mend it."),
     )
 
 

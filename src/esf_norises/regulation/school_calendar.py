@@ -101,7 +101,7 @@ class SchoolCalendar:
             return self._preschool_day(day)
         first = self._periods("first_semester", day)
         holidays = self.parameters.at("school_holidays", day)
-        ends = self.parameters.at(_last_day_of(band), day)
+        ends = self.parameters.at(last_day_of(band), day)
         if first is None or holidays.state is not ParameterState.VALUE:
             return Day(kind=DayKind.UNKNOWN, name=_YEAR_UNKNOWN)
         start = first[0].first
@@ -111,7 +111,7 @@ class SchoolCalendar:
             if day in Period.parse(text):
                 return Day(kind=DayKind.SCHOOL_HOLIDAY, source=holidays.source)
         if ends.state is not ParameterState.VALUE:
-            return Day(kind=DayKind.UNKNOWN, name=_END_UNKNOWN)
+            return Day(kind=DayKind.UNKNOWN, name=_END_UNKNOWN.format(name=last_day_of(band)))
         if day > _day(ends.value):
             return Day(kind=DayKind.OUTSIDE, source=ends.source)
         if day.isoformat() in self._moved_away(day):
@@ -151,7 +151,8 @@ _PRESCHOOL = Texts(
     "on which days pre-schools teach is not set (parameter preschool_days)",
 )
 _END_UNKNOWN = Texts(
-    "mācību gada pēdējā diena nav zināma", "the last day of the school year is not known"
+    "mācību gada pēdējā diena nav zināma (parametrs {name})",
+    "the last day of the school year is not known (parameter {name})",
 )
 _MOVED = Texts(
     "pārcelta darba diena: vai skola to ievēro, nav zināms",
@@ -159,7 +160,8 @@ _MOVED = Texts(
 )
 
 
-def _last_day_of(band: Band) -> str:
+def last_day_of(band: Band) -> str:
+    """Return the name of the parameter that says when the school year of a band ends."""
     if band is Band.CLASS_9:
         return "last_day_class_9"
     return "last_day_class_12" if band is Band.CLASS_12 else "last_day_other_classes"

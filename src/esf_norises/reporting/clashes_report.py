@@ -45,12 +45,19 @@ def _build(inputs: Inputs) -> Report:
     )
 
 
+_NOT_PUBLIC = Texts(
+    "tas salīdzina skaitu ar vietām, un noapaļoti skaitļi rāda pārklāšanos, kuras nav, un slēpj "
+    "to, kas ir.",
+    "it compares numbers with seats, and rounded ones show clashes that are none and hide some "
+    "that are.",
+)
 KIND = ReportKind(
     name="clashes",
     title=_TITLE,
     schema=1,
     needs=frozenset({Need.DATASET, Need.ASSESSMENT}),
     build=_build,
+    not_public=_NOT_PUBLIC,
 )
 """The report kind `clashes`."""
 

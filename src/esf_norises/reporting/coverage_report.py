@@ -58,12 +58,18 @@ def _build(inputs: Inputs) -> Report:
     )
 
 
+_NOT_PUBLIC = Texts(
+    "grupa, kuras skaits noapaļots līdz nullei, tajā pazustu, un daļas būtu citas.",
+    "a group whose number is rounded to nothing would be lost from it, and the shares would be "
+    "others.",
+)
 KIND = ReportKind(
     name="coverage",
     title=_TITLE,
     schema=1,
     needs=frozenset({Need.DATASET, Need.ASSESSMENT}),
     build=_build,
+    not_public=_NOT_PUBLIC,
 )
 """The report kind `coverage`."""
 

@@ -70,6 +70,8 @@ class ReportKind:
         schema: Version of its tables; grows when a column is removed or changes its meaning.
         needs: What must be there to make it.
         build: Makes the report; pure.
+        not_public: Why it cannot be right when it is made of rounded numbers, in a sentence; for
+            the public it is then refused. None where it may be published.
     """
 
     name: str
@@ -77,3 +79,4 @@ class ReportKind:
     schema: int
     needs: frozenset[Need]
     build: Callable[[Inputs], Report]
+    not_public: Texts | None = None

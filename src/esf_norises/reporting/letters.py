@@ -61,12 +61,19 @@ def _build(inputs: Inputs) -> Report:
     )
 
 
+_NOT_PUBLIC = Texts(
+    "vēstules prasa iestādēm to, kā trūkst, un pēc noapaļotiem skaitļiem šķistu, ka trūkst kā "
+    "cita.",
+    "letters ask institutions for what is missing, and by rounded numbers something else would "
+    "seem to be.",
+)
 KIND = ReportKind(
     name="letters",
     title=_TITLE,
     schema=1,
     needs=frozenset({Need.DATASET, Need.VISITS}),
     build=_build,
+    not_public=_NOT_PUBLIC,
 )
 """The report kind `letters`."""
 

@@ -36,12 +36,17 @@ def _build(inputs: Inputs) -> Report:
     )
 
 
+_NOT_PUBLIC = Texts(
+    "tas prasa to, kā trūkst, un pēc noapaļotiem skaitļiem šķistu, ka trūkst kā cita.",
+    "it asks for what is missing, and by rounded numbers something else would seem to be.",
+)
 KIND = ReportKind(
     name="missing",
     title=_TITLE,
     schema=1,
     needs=frozenset({Need.DATASET, Need.VISITS}),
     build=_build,
+    not_public=_NOT_PUBLIC,
 )
 """The report kind `missing`."""
 

@@ -85,12 +85,17 @@ def _build(inputs: Inputs) -> Report:
     )
 
 
+_NOT_PUBLIC = Texts(
+    "tas saka, kas darāms, un pēc noapaļotiem skaitļiem tas būtu kas cits.",
+    "it says what to do, and by rounded numbers that would be something else.",
+)
 KIND = ReportKind(
     name="next-actions",
     title=_TITLE,
     schema=1,
     needs=frozenset({Need.DATASET, Need.ASSESSMENT, Need.VISITS}),
     build=_build,
+    not_public=_NOT_PUBLIC,
 )
 """The report kind `next-actions`."""
 

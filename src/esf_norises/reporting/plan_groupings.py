@@ -66,11 +66,16 @@ def by_norise(plan: Plan, language: Language) -> ReportTable:
 
 
 def reasons(plan: Plan, language: Language) -> ReportTable:
-    """Return how many groups each constraint keeps out, and of how many visits."""
+    """Return how many groups each constraint keeps out, and of how many visits.
+
+    Where several keep a group out together, its visits count by the first, so that they add up.
+    """
     column = columns_maker(language)
     groups: dict[Constraint, set[str]] = {}
     visits: Counter[Constraint] = Counter()
     for one in plan.left_out:
+        if one.number != 1:
+            continue
         groups.setdefault(one.reason, set()).add(one.group)
         visits[one.reason] += one.lacking
     choices = {one.value: one.label.of(language) for one in Constraint}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..coordination.planning.constraints import Constraint, constraints_in
+from ..coordination.planning.constraints import Constraint
 from ..coordination.planning.plan import Plan, PlannedVisit, PlanState
 from ..domain.columns import Privacy
 from ..domain.visit_values import Area
-from ..texts import Language, Texts, format_date, sort_key
+from ..texts import Language, Texts, format_date, plural, sort_key
 from .kind import Inputs
 from .labels import columns_maker
+from .plan_changes import moved, unresolved
 from .plan_groupings import by_day, by_norise, reasons
 from .provenance import provenance_of
 from .report import Report, ReportRow, ReportTable, Value
@@ -24,9 +25,10 @@ _PROVEN = Texts(
     "Plānotājs pierādīja, ka labāka plāna nav.", "The planner proved that no plan is better."
 )
 _BOUND = Texts(
-    "Plānotājs pierādīja, ka vairāk par {best} apmeklējumiem nav iespējams.",
-    "The planner proved that no plan has more than {best} visits.",
+    "Plānotājs pierādīja, ka vairāk par {best} nav iespējams.",
+    "The planner proved that no plan has more than {best}.",
 )
+_VISITS = (Texts("apmeklējumu", "visit"), Texts("apmeklējumiem", "visits"))
 
 
 def plan_report(plan: Plan, inputs: Inputs) -> Report:
@@ -45,8 +47,8 @@ def plan_report(plan: Plan, inputs: Inputs) -> Report:
             _measures(plan, language),
             _institutions(plan, language),
             _visits(plan, language),
-            _moved(plan, language),
-            _unresolved(plan, language),
+            moved(plan, language),
+            unresolved(plan, language),
             reasons(plan, language),
             _left_out(plan, language),
             _missing(plan, language),
@@ -64,7 +66,7 @@ def _notes(plan: Plan) -> Iterator[Texts]:
     if plan.proven:
         yield _PROVEN
     elif plan.best_coverage is not None:
-        yield _BOUND.format(best=plan.best_coverage)
+        yield _BOUND.format(best=plural(plan.best_coverage, *_VISITS))
     yield from plan.planning.notes
 
 
@@ -207,102 +209,6 @@ def _visit_cells(plan: Plan, one: PlannedVisit) -> tuple[Value, ...]:
         problem.minutes_to(one.group, one.session),
         group.pupils,
     )
-
-
-def _moved(plan: Plan, language: Language) -> ReportTable:
-    column, planning = columns_maker(language), plan.planning
-    problem = planning.problem
-
-    def bus(place: int | None) -> str | None:
-        return None if place is None else problem.buses[place].bus
-
-    rows = []
-    for one in plan.changed:
-        if one.from_session is None:
-            continue
-        group = problem.groups[one.group]
-        rows.append(
-            ReportRow(
-                key=one.visit,
-                cells=(
-                    one.visit,
-                    planning.institution_names[group.institution],
-                    planning.group_names[group.group],
-                    problem.sessions[one.from_session].session,
-                    problem.sessions[one.from_session].date,
-                    problem.sessions[one.session].session,
-                    problem.sessions[one.session].date,
-                    bus(one.from_bus),
-                    bus(one.bus),
-                ),
-            )
-        )
-    return ReportTable(
-        name="moved",
-        title=Texts("Kas mainās jau plānotajā", "What changes in what was planned").of(language),
-        columns=(
-            column("visit", "Apmeklējums", "Visit", "code"),
-            column("institution_name", "Iestāde", "Institution"),
-            column("group_name", "Grupa", "Group"),
-            column("from_session", "No laika", "From session", "code"),
-            column("from_date", "No datuma", "From date", "date"),
-            column("session", "Uz laiku", "To session", "code"),
-            column("date", "Uz datumu", "To date", "date"),
-            column("from_bus", "Autobuss bija", "Bus before", "code"),
-            column("bus", "Autobuss", "Bus", "code"),
-        ),
-        rows=tuple(rows),
-    )
-
-
-def _unresolved(plan: Plan, language: Language) -> ReportTable:
-    column, planning = columns_maker(language), plan.planning
-    problem = planning.problem
-    choices = {one.value: one.label.of(language) for one in Constraint}
-    rows = []
-    for gone in plan.unresolved:
-        group, session = problem.groups[gone.group], problem.sessions[gone.session]
-        reasons = tuple(one.value for one in constraints_in(gone.flags))
-        rows.append(
-            ReportRow(
-                key=gone.visit,
-                cells=(
-                    gone.visit,
-                    planning.institution_names[group.institution],
-                    planning.group_names[group.group],
-                    session.session,
-                    session.date,
-                    reasons,
-                    (_MEND if gone.flags else _CANCELLED).of(language),
-                ),
-            )
-        )
-    return ReportTable(
-        name="unresolved",
-        title=Texts(
-            "Plānotie, kuriem vietas neatrada", "Planned visits for which nothing was found"
-        ).of(language),
-        columns=(
-            column("visit", "Apmeklējums", "Visit", "code"),
-            column("institution_name", "Iestāde", "Institution"),
-            column("group_name", "Grupa", "Group"),
-            column("session", "Laiks", "Session", "code"),
-            column("date", "Datums", "Date", "date"),
-            column("reasons", "Kas traucē", "What is in the way", "list", choices=choices),
-            column("fix", "Ko darīt", "What to do"),
-        ),
-        rows=tuple(rows),
-    )
-
-
-_MEND = Texts(
-    "Atceliet (visit … cancel) vai novērsiet šķērsli; plāns to atstāj, kā bija.",
-    "Cancel it (visit … cancel) or remove the obstacle; the plan leaves it as it was.",
-)
-_CANCELLED = Texts(
-    "Plānojot no jauna, tam vietas nav; --commit to atceļ.",
-    "Planned afresh there is no use for it; --commit cancels it.",
-)
 
 
 def _left_out(plan: Plan, language: Language) -> ReportTable:

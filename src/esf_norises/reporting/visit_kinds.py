@@ -19,6 +19,10 @@ def _attendance_sheets(inputs: Inputs) -> Report:
     return build(inputs)
 
 
+_NOT_PUBLIC = Texts(
+    "lapās stāv grupas izglītojamo skaits, un noapaļots tas nederētu ne autobusam, ne sarakstam.",
+    "a sheet states how many pupils the group has, and rounded that would serve nobody.",
+)
 _NEEDS = frozenset({Need.DATASET})
 CALENDAR = ReportKind(
     name="calendar",
@@ -34,5 +38,6 @@ ATTENDANCE_SHEETS = ReportKind(
     schema=1,
     needs=_NEEDS,
     build=_attendance_sheets,
+    not_public=_NOT_PUBLIC,
 )
 """All that stands on the sheet of each visit that is not cancelled."""

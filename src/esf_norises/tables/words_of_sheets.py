@@ -275,7 +275,7 @@ OF_SHEETS = wordings(
     ),
     (
         "cell.not-moment",
-        ("Šūna nav brīdis ar laika joslu.", "The cell is no moment with its offset."),
+        ("Šūna nav brīdis: diena un laiks.", "The cell is no moment: a day and a time."),
         _CELL,
         _KIND_FIX,
     ),

@@ -84,6 +84,8 @@ class CheckedPlan:
         for visit, before in self.facts.visits.items():
             if before.state not in (Step.CONFIRMED, Step.HELD) or before.is_past:
                 continue
+            if before.is_off:
+                continue
             row = rows.get(visit)
             stands = None if row is None else (row.group, row.session, row.bus)
             if stands != (before.group, before.session, before.bus):
@@ -123,6 +125,8 @@ class CheckedPlan:
                 yield breach(code, f"{row.group} may not go to {row.session} on {row.date}")
         if is_new and facts.verdict(row.group) is not Outcome.MET:
             yield breach("norise", f"{row.group} is not of the target group")
+        if is_new and facts.was_called_off(row.group, row.session):
+            yield breach("norise", f"a visit of {row.group} to {row.session} was cancelled")
         if is_new and not self._serves(row):
             yield breach("need", f"{row.group} wants no more of this area on {row.date}")
         for other in self._of_group[row.group]:
@@ -185,6 +189,8 @@ class CheckedPlan:
             codes = set(self.facts.faults(wanted.group, session))
             if not wanted.first <= one.date <= wanted.last:
                 codes.add("day")
+            if self.facts.was_called_off(wanted.group, session):
+                codes.add("norise")
             codes |= self._codes_beside_others(wanted.group, session)
             for more in self._ways(wanted.group, session):
                 yield session, frozenset(codes | more)

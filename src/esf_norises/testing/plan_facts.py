@@ -11,7 +11,8 @@ from ..domain.catalogue import Norise, Session
 from ..domain.planning import Bus, Target
 from ..domain.rows import Rows
 from ..domain.values import Answer, Band
-from ..domain.visit_values import Area, Step, Transport
+from ..domain.visit_values import Area, CancelReason, Step, Transport
+from ..domain.visits import VisitStep
 from ..frozen import frozen
 from ..regulation.assessment import Assessment
 from ..regulation.parameter_values import ParameterValue
@@ -21,6 +22,8 @@ from .plan_days import day_fault
 
 STATES = (Step.PLANNED, Step.CONFIRMED, Step.HELD, Step.CANCELLED)
 """The steps that change the state of a visit."""
+_BY_PLAN = (CancelReason.OTHER, "nav jaunajā plānā")
+"""Reason and note with which a plan cancels what it has no use for."""
 
 
 @frozen(kw_only=True)
@@ -57,6 +60,7 @@ class VisitBefore:
         rides: Whether it goes by a bus, or it is not said that it does not.
         state: Its state.
         is_past: Whether its day lies before the plan's first.
+        is_off: Whether its session was withdrawn, and it was not held.
     """
 
     group: str
@@ -65,10 +69,15 @@ class VisitBefore:
     rides: bool
     state: Step
     is_past: bool
+    is_off: bool
 
     @property
     def stays(self) -> bool:
-        """Whether it stays whatever it breaks."""
+        """Whether it stays whatever it breaks; one that is off counts for nothing."""
+        return not self.is_off and self._is_agreed
+
+    @property
+    def _is_agreed(self) -> bool:
         return self.state in (Step.CONFIRMED, Step.HELD) or (
             self.is_past and self.state is Step.PLANNED
         )
@@ -102,21 +111,45 @@ class PlanFacts:
     @cached_property
     def visits(self) -> dict[str, VisitBefore]:
         """The visits that the dataset has, by sign."""
-        last: dict[str, tuple[int, Step]] = {}
-        for step in self._dataset.visit_steps:
-            if step.step in STATES:
-                before = last.get(step.visit, (0, step.step))
-                last[step.visit] = max(before, (step.number, step.step))
         return {
             row.visit: VisitBefore(
                 group=row.group,
                 session=row.session,
                 bus=row.bus,
                 rides=row.transport in (None, Transport.BUS),
-                state=last.get(row.visit, (0, Step.PLANNED))[1],
+                state=self._state(row.visit),
                 is_past=self.sessions[row.session].date < self.first_day,
+                is_off=self.sessions[row.session].withdrawn is Answer.YES
+                and self._state(row.visit) is not Step.HELD,
             )
             for row in self._dataset.visits
+        }
+
+    def _state(self, visit: str) -> Step:
+        step = self._last_steps.get(visit)
+        return Step.PLANNED if step is None else step.step
+
+    @cached_property
+    def _last_steps(self) -> dict[str, VisitStep]:
+        """The step that gave each visit its state, by the visit's sign."""
+        last: dict[str, VisitStep] = {}
+        for step in self._dataset.visit_steps:
+            if step.step in STATES:
+                before = last.get(step.visit, step)
+                last[step.visit] = max(before, step, key=lambda one: one.number)
+        return last
+
+    def was_called_off(self, group: str, session: str) -> bool:
+        """Tell whether somebody, and not a plan, cancelled a visit of a group to a session."""
+        return (group, session) in self._called_off
+
+    @cached_property
+    def _called_off(self) -> set[tuple[str, str]]:
+        return {
+            (before.group, before.session)
+            for visit, before in self.visits.items()
+            if before.state is Step.CANCELLED
+            and (self._last_steps[visit].reason, self._last_steps[visit].note) != _BY_PLAN
         }
 
     @cached_property

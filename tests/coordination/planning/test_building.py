@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import attrs
 import pytest
 
 from esf_norises.coordination.planning.building import first_day_of
@@ -19,6 +20,7 @@ from tests.coordination.planning.town import (
     SCHOOL,
     bus,
     norise,
+    planned,
     planning,
     session,
     target,
@@ -159,8 +161,6 @@ def test_pre_schools_teach_on_the_days_that_the_municipality_chose(
     small = part(of="7a").__class__(
         group="7a", band=Band.PRESCHOOL_5_PLUS, programme=None, pupils=9
     )
-    import attrs
-
     from esf_norises.domain.identifiers import ProgrammeCode
 
     small = attrs.evolve(small, programme=ProgrammeCode("01011111"))
@@ -177,7 +177,7 @@ def test_pre_schools_teach_on_the_days_that_the_municipality_chose(
 
 
 def test_kept_visits_count_for_needs_and_their_norise_is_no_option_again() -> None:
-    """Planned, confirmed and held visits count; a cancelled one does not."""
+    """Planned, confirmed and held visits count; a cancelled one only closes its session."""
     data = town(
         sessions=[session("S1"), session("S2", date=NEXT_WEEK)],
         targets=[target(visits=2)],
@@ -188,7 +188,7 @@ def test_kept_visits_count_for_needs_and_their_norise_is_no_option_again() -> No
     )
     problem = planning(data).problem
     assert [one.have for one in problem.needs] == [1, 0, 0]
-    assert [len(one.options) for one in problem.groups] == [0, 2, 2]
+    assert [len(one.options) for one in problem.groups] == [0, 1, 2]
 
 
 def test_the_budget_is_what_is_left_after_what_stays() -> None:
@@ -243,10 +243,26 @@ def test_what_is_not_known_is_listed_with_who_can_supply_it() -> None:
     }
 
 
+def test_an_unset_last_day_of_the_school_year_is_listed_once() -> None:
+    """By the parameter's name, with the days on which it was set; and the reason names it too."""
+    twelfth = attrs.evolve(part(of="12"), band=Band.CLASS_12)
+    data = town(
+        classes=["12"],
+        group_parts=[twelfth],
+        norises=[norise(bands=(Band.CLASS_12,))],
+        sessions=[session("S1"), session("S2", date=NEXT_WEEK)],
+    )
+    plan = planned(data)
+    [unknown] = plan.planning.unknowns
+    assert unknown.name == "last_day_class_12"
+    assert "in force until 2025-08-31" in unknown.label.en
+    [row] = plan.left_out
+    assert row.who is unknown.who
+    assert "parameter last_day_class_12" in row.detail.en
+
+
 def test_a_group_of_another_school_year_has_no_needs() -> None:
     """It stands in the problem only for the seats that its visits take."""
-    import attrs
-
     from esf_norises.domain.periods import SchoolYear
 
     old = attrs.evolve(group("old"), school_year=SchoolYear(2024))

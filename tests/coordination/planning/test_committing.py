@@ -19,6 +19,7 @@ from tests.coordination.planning.town import (
     NEXT_WEEK,
     RIGA,
     bus,
+    cancelled_by_plan,
     norise,
     planned,
     seen,
@@ -53,14 +54,14 @@ TOWN = town(
     buses=[bus()],
     visits=[
         visit("v1", "7a", "S1"),
-        visit("S3/7b", "7b", "S3", Step.PLANNED, Step.CANCELLED),
+        cancelled_by_plan("S3/7b", "7b", "S3"),
         visit("v3", "7c", "S4"),
     ],
 )
 
 
 def test_a_plan_is_recorded_as_steps_moves_and_buses() -> None:
-    """New visits are planned, cancelled ones planned again, others moved or given a bus."""
+    """New visits are planned, those a plan cancelled planned again, others moved or given a bus."""
     after = committed(TOWN)
     rows = {one.visit: one for one in after.visits}
     assert (rows["v1"].session, rows["v1"].transport, rows["v1"].bus) == (

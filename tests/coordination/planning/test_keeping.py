@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 from esf_norises.domain import planning as p
@@ -16,6 +17,7 @@ from tests.coordination.planning.town import (
     NEXT_WEEK,
     SATURDAY,
     bus,
+    cancelled_by_plan,
     norise,
     planned,
     planning,
@@ -62,6 +64,45 @@ def test_a_planned_visit_goes_where_it_breaks_something_and_an_agreed_one_stays(
 
 
 @pytest.mark.parametrize(
+    ("states", "stranded", "have"),
+    [
+        ((Step.PLANNED, Step.CONFIRMED), ["v1"], 0),
+        ((Step.PLANNED, Step.CONFIRMED, Step.HELD), [], 1),
+    ],
+)
+def test_an_agreed_visit_of_a_withdrawn_session_counts_for_nothing(
+    states: tuple[Step, ...], stranded: list[str], have: int
+) -> None:
+    """A person decides about it, and the group still wants a visit; what was held was held."""
+    data = town(
+        classes=["7a"],
+        sessions=[session(withdrawn=Answer.YES)],
+        visits=[visit("v1", "7a", "S1", *states)],
+    )
+    plan = planned(data)
+    assert [one.visit for one in plan.unresolved] == stranded
+    assert plan.changed == ()
+    assert [need.have for need in plan.planning.problem.needs] == [have]
+
+
+def test_no_visit_is_proposed_where_one_was_cancelled() -> None:
+    """The reason names the visit; who is planned there again by a person stays."""
+    cancelled = visit("v1", "7a", "S1", Step.PLANNED, Step.CANCELLED)
+    plan = planned(town(classes=["7a"], visits=[cancelled]))
+    assert seen(plan) == []
+    [row] = plan.left_out
+    assert (row.reason.value, "v1" in row.detail.en) == ("norise", True)
+    again = town(classes=["7a"], visits=[cancelled, visit("v2", "7a", "S1")])
+    assert seen(planned(again)) == [("v2", "7a", "S1", None, "kept")]
+
+
+def test_what_a_plan_cancelled_itself_may_be_proposed_again() -> None:
+    """Planned afresh a visit may have been of no use; nobody called it off."""
+    plan = planned(town(classes=["7a"], visits=[cancelled_by_plan("v1", "7a", "S1")]))
+    assert [one[2] for one in seen(plan)] == ["S1"]
+
+
+@pytest.mark.parametrize(
     ("tables", "changed", "how"),
     [
         ({}, {}, {}),
@@ -94,8 +135,6 @@ def test_a_visit_that_somebody_attended_or_that_was_split_stays() -> None:
     data = town(sessions=full, visits=[visit("v1", "7a", "S1")], attendance=[record])
     assert let_go(data) == []
     of, steps = visit("v1", "7a", "S1", Step.PLANNED, Step.SPLIT)
-    import attrs
-
     steps[1] = attrs.evolve(steps[1], into="v1-S1")
     split = town(sessions=full, visits=[(of, steps), visit("v1-S1", "7a", "S1")])
     assert let_go(split) == []
@@ -140,7 +179,7 @@ def test_after_a_cancellation_nothing_else_moves() -> None:
     data = town(
         sessions=[session("S1", seats=40)],
         visits=[
-            visit("v1", "7a", "S1", Step.PLANNED, Step.CANCELLED),
+            visit("v1", "7c", "S1", Step.PLANNED, Step.CANCELLED),
             visit("v2", "7b", "S1"),
         ],
     )

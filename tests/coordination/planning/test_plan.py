@@ -15,6 +15,7 @@ from tests.coordination.planning.town import (
     MUSEUM,
     NEXT_WEEK,
     bus,
+    cancelled_by_plan,
     norise,
     planned,
     planning,
@@ -87,8 +88,8 @@ def test_what_fits_and_was_not_planned_is_added() -> None:
 
 
 def test_signs_are_those_of_session_and_group_unless_they_are_taken() -> None:
-    """A visit that was cancelled there is the same visit; one that went elsewhere is another."""
-    cancelled = visit("S1/7a", "7a", "S1", Step.PLANNED, Step.CANCELLED)
+    """A visit that a plan cancelled there is the same visit; one that went elsewhere is another."""
+    cancelled = cancelled_by_plan("S1/7a", "7a", "S1")
     assert seen(planned(town(classes=("7a",), visits=[cancelled])))[0][0] == "S1/7a"
     elsewhere = visit("S1/7a", "7a", "S2", Step.PLANNED, Step.CONFIRMED)
     data = town(

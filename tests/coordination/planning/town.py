@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+import attrs
+
 from esf_norises.coordination.planning.building import Planning, first_day_of, planning_problem
 from esf_norises.coordination.planning.builtin import BUILTIN
+from esf_norises.coordination.planning.called_off import NOT_IN_PLAN
 from esf_norises.coordination.planning.plan import Plan, make_plan
 from esf_norises.coordination.planning.planner import Planner
 from esf_norises.domain import catalogue as c
@@ -16,7 +19,7 @@ from esf_norises.domain import planning as p
 from esf_norises.domain import visits as v
 from esf_norises.domain.dataset import Dataset
 from esf_norises.domain.values import Answer, Band
-from esf_norises.domain.visit_values import Area, LearningArea, Step
+from esf_norises.domain.visit_values import Area, CancelReason, LearningArea, Step
 from esf_norises.findings import Role
 from tests.coordination.planned import judged, with_rows
 from tests.regulation.ludza import SCHOOL, dataset
@@ -85,6 +88,15 @@ def visit(sign: str, of: str, at: str, *states: Step, **changed: Any) -> tuple[A
         for number, step in enumerate(states or (Step.PLANNED,), start=1)
     ]
     return v.Visit(visit=sign, group=of, session=at, **changed), steps
+
+
+def cancelled_by_plan(sign: str, of: str, at: str) -> tuple[Any, list[Any]]:
+    """A visit that a plan cancelled since it had no use for it."""
+    made, steps = visit(sign, of, at, Step.PLANNED, Step.CANCELLED)
+    return made, [
+        steps[0],
+        attrs.evolve(steps[1], reason=CancelReason.OTHER, note=NOT_IN_PLAN),
+    ]
 
 
 def town(

@@ -53,6 +53,11 @@ def municipality(seed: int, threshold: int, **sizes: Any) -> Dataset:
     return with_threshold(random_municipality(seed, **sizes), str(threshold))
 
 
+def publishable() -> Sequence[ReportKind]:
+    """Return the report kinds that may be published."""
+    return [kind for kind in PLUGINS.report_kinds() if kind.not_public is None]
+
+
 def publication(
     dataset: Dataset,
     *,
@@ -60,7 +65,7 @@ def publication(
     language: Language = Language.EN,
     kinds: Sequence[ReportKind] = (),
 ) -> dict[str, Report]:
-    """Return all public reports of a dataset, those of every kind that the host lists."""
+    """Return all public reports of a dataset, those of every kind that may be published."""
     assessment = assess(dataset, on=datetime.date(2025, 9, 1), plugins=PLUGINS)
     return {
         kind.name: built(
@@ -75,7 +80,7 @@ def publication(
                 key=key,
             ),
         )
-        for kind in kinds or PLUGINS.report_kinds()
+        for kind in kinds or publishable()
     }
 
 
@@ -97,7 +102,7 @@ def at_once(dataset: Dataset, *, key: bytes = KEY) -> dict[str, Report]:
         audience=Privacy.PUBLIC,
         key=key,
     )
-    return {kind.name: built(kind, inputs) for kind in PLUGINS.report_kinds() if kind.needs}
+    return {kind.name: built(kind, inputs) for kind in publishable() if kind.needs}
 
 
 def base(dataset: Dataset, rounding: Rounding) -> Dataset:
@@ -121,7 +126,7 @@ def made_of(shown: Dataset) -> dict[tuple[str, ...], int]:
         audience=Privacy.PUBLIC,
     )
     found: dict[tuple[str, ...], int] = {}
-    for kind in PLUGINS.report_kinds():
+    for kind in publishable():
         if kind.needs & {Need.DATASET, Need.ASSESSMENT, Need.VISITS}:
             found.update(_numbers(built(kind, inputs)))
     return found

@@ -49,8 +49,8 @@ def dataset():
 
 
 @pytest.mark.parametrize("language", Language)
-def test_every_report_can_be_public(dataset, language) -> None:
-    """Each kind that the host lists is made for the public in both languages, and says how."""
+def test_reports_are_made_for_the_public(dataset, language) -> None:
+    """Each kind that may be published is made so in both languages, and says how."""
     for name, report in publication(dataset, language=language).items():
         stream = io.BytesIO()
         deliver(report, "json", to=stream, audience=Privacy.PUBLIC, plugins=PLUGINS)
@@ -59,6 +59,25 @@ def test_every_report_can_be_public(dataset, language) -> None:
         is_of_data = bool(PLUGINS.report_kind(name).needs)
         said = any(str(T) in note and "policy" in note for note in report.notes)
         assert said is is_of_data, name
+
+
+REFUSED = ("attendance-sheets", "clashes", "coverage", "letters", "missing", "next-actions")
+
+
+def test_what_rounded_numbers_make_wrong_is_refused() -> None:
+    """These kinds, and no other of ours, say that they cannot be published."""
+    kinds = [kind for kind in PLUGINS.report_kinds() if kind.not_public is not None]
+    assert tuple(sorted(kind.name for kind in kinds)) == REFUSED
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_the_refusal_says_why(dataset, name) -> None:
+    """For the public the kind's own reason is given, and no report is made."""
+    why = PLUGINS.report_kind(name).not_public
+    assert why is not None
+    with pytest.raises(DoesNotFit) as refused:
+        build_report(name, dataset, plugins=PLUGINS, audience=Privacy.PUBLIC, key=KEY)
+    assert why.lv in refused.value.texts.lv
 
 
 def test_no_column_but_public_ones_goes_out(dataset) -> None:
@@ -163,7 +182,7 @@ def test_known_to_have_no_threshold_it_needs_no_key(dataset) -> None:
     rows = dataset.parameters
     kept = [i for i, name in enumerate(rows.column("name")) if name != "small_count_threshold"]
     open_data = with_threshold(attrs.evolve(dataset, parameters=rows.take(kept)), "none")
-    report = build_report("missing", open_data, plugins=PLUGINS, audience=Privacy.PUBLIC)
+    report = build_report("figures", open_data, plugins=PLUGINS, audience=Privacy.PUBLIC)
     assert any("nav noapaļoti" in note for note in report.notes)
     shown = base(open_data, EXACT)
     assert len(shown.roster) == 0
@@ -174,12 +193,10 @@ def test_the_same_data_give_the_same_numbers_in_each_report(dataset) -> None:
     """What two reports say of the same pupils agrees, and is said again the next time."""
     first, second = publication(dataset), publication(dataset)
     assert first == second
-    figures, missing = first["figures"].table("total").rows[0], first["missing"].table("visits")
+    figures = first["figures"].table("total").rows[0]
     totals = dict(
         zip((c.name for c in first["figures"].table("total").columns), figures.cells, strict=True)
     )
-    for column, total in (("met", "attendances"), ("broken", "broken"), ("unknown", "unknown")):
-        assert sum(missing.column(column)) == totals[total]
     lines = first["claim"].table("lines").column("attendances")
     assert sum(lines) == totals["attendances"]
     met = first["target-group"].table("institutions").column("met")

@@ -12,6 +12,12 @@ CELLS = 60_000
 SHEETS = 1_000
 """Attendance sheets in one document, which take some 20 s and 1 GiB to set."""
 
+_NO_SHEETS = Texts(
+    "Pārskatā „{report}” nav neviena apmeklējuma, tādēļ nav ko drukāt. Apmeklējumus saplāno ar "
+    "esf-norises plan.",
+    'The report "{report}" has no visits, so there is nothing to print. Visits are planned by '
+    "esf-norises plan.",
+)
 _TOO_MANY = Texts(
     "Pārskata „{report}” lapu skaits ir {sheets}; vienā PDF dokumentā to ir ne vairāk kā {most}. "
     "Izdrukājiet pa daļām: --each institution vai --only date=DATUMS.",
@@ -27,10 +33,12 @@ _TOO_LARGE = Texts(
 
 
 def why_not(report: Report) -> Texts | None:
-    """Say why a report is too large for a document; None where it is not."""
+    """Say why a report is too large for a document, or has no sheet to print; None else."""
     table = table_of_sheets(report)
     if table is not None:
         sheets = len(table.rows)
+        if not sheets:
+            return _NO_SHEETS.format(report=report.name)
         return None if sheets <= SHEETS else _said(_TOO_MANY, report, sheets=sheets, most=SHEETS)
     cells = sum(len(table.columns) * len(table.rows) for table in report.tables)
     return None if cells <= CELLS else _said(_TOO_LARGE, report, cells=cells, most=CELLS)

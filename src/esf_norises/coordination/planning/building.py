@@ -18,6 +18,7 @@ from ...regulation.parameter_values import ParameterState
 from ...regulation.parameters import Parameters
 from ...regulation.verdicts import Outcome
 from ...texts import Texts
+from .called_off import cancelled_visits
 from .demand import GroupNow, Want, groups_now, wants
 from .keeping import LetGo, keep, standing_visits
 from .obstacles import Obstacles
@@ -46,6 +47,10 @@ class Planning:
         unknown_groups: What is wanted for groups of which it is not known whether they belong to
             the target group; nothing is planned for them.
         let_go: The planned visits that cannot be as they are, or all of them.
+        stranded: The visits that stay as they are and count for nothing, since their session was
+            withdrawn; a person decides.
+        cancelled: The visits that were cancelled, by signs of their group and session; nothing is
+            proposed there to the group again.
         rebussed: The visits that stay and get another bus, each with the place of the one before.
         unknowns: What is not known and would let more be planned.
         notes: What a reader should know of how it was made.
@@ -60,6 +65,8 @@ class Planning:
     obstacles: Obstacles
     unknown_groups: tuple[Want, ...]
     let_go: tuple[LetGo, ...]
+    stranded: tuple[LetGo, ...]
+    cancelled: Mapping[str, Mapping[str, str]]
     rebussed: Mapping[str, int | None]
     unknowns: tuple[Unknown, ...]
     notes: tuple[Texts, ...]
@@ -148,12 +155,15 @@ def planning_problem(
     frame = _frame(dataset, parameters, offer, now, day)
     place_of = {one.group: place for place, one in enumerate(frame.groups)}
     groups = tuple(now.get(one.group) for one in frame.groups)
+    cancelled = cancelled_visits(dataset)
+    school_days = SchoolDays(parameters)
     obstacles = Obstacles(
         offer,
-        SchoolDays(parameters),
+        school_days,
         minutes=frame.minutes,
         institutions=_absences(dataset, "institution"),
         groups=_absences(dataset, "group"),
+        cancelled=cancelled,
         first_day=day,
         prices=frame.budget is not None,
     )
@@ -161,7 +171,7 @@ def planning_problem(
     def out(group: int) -> bytes:
         one = groups[group]
         size = len(frame.sessions)
-        return bytes(size) if one is None else obstacles.flags(obstacles.of_group(one))
+        return bytes(size) if one is None else obstacles.flags(obstacles.of_standing(one))
 
     buses = {one.bus: place for place, one in enumerate(frame.buses)}
     standing = standing_visits(
@@ -194,8 +204,10 @@ def planning_problem(
         obstacles=obstacles,
         unknown_groups=unknown_groups,
         let_go=keeping.let_go,
+        stranded=keeping.stranded,
+        cancelled=cancelled,
         rebussed=keeping.rebussed,
-        unknowns=unknowns_of(problem, offer, groups, parameters),
+        unknowns=unknowns_of(problem, offer, groups, parameters, school_days),
         notes=notes_of(problem, offer, parameters, dataset),
     )
 

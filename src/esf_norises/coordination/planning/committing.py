@@ -15,10 +15,9 @@ from ...findings import Role
 from ..steps import FOLLOWS
 from ..visiting import adding, listed
 from ..words import refused
+from .called_off import NOT_IN_PLAN
 from .keeping import LetGo
 from .plan import Plan, PlannedVisit, PlanState
-
-_NOT_IN_PLAN = "nav jaunajā plānā"
 
 
 def plan_changes(dataset: Dataset, plan: Plan, *, role: Role, moment: datetime.datetime) -> Changes:
@@ -114,7 +113,7 @@ class _Committing:
     def _cancelled(self, gone: LetGo) -> Iterator[VisitStep]:
         if gone.flags == 0:
             yield self._step(
-                gone.visit, Step.CANCELLED, reason=CancelReason.OTHER, note=_NOT_IN_PLAN
+                gone.visit, Step.CANCELLED, reason=CancelReason.OTHER, note=NOT_IN_PLAN
             )
 
     def _step(self, visit: str, step: Step, **more: Any) -> VisitStep:

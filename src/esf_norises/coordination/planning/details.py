@@ -16,7 +16,6 @@ from .demand import GroupNow
 from .occupancy import Occupancy
 from .problem import Need
 from .school_days import ENDS, STARTS, SchoolDays
-from .unknowns import PRESCHOOL_DAYS
 
 
 @frozen(kw_only=True)
@@ -82,6 +81,10 @@ class Details:
         for other in self._taken.of_group(need.group):
             if self._planning.problem.sessions[other.session].norise == one.norise:
                 return Said(detail=_HAS_IT.format(visit=other.visit), who=Role.COORDINATOR)
+        group = self._planning.problem.groups[need.group].group
+        cancelled = self._planning.cancelled.get(group, {}).get(one.session)
+        if cancelled is not None:
+            return Said(detail=_CANCELLED.format(visit=cancelled), who=Role.COORDINATOR)
         if one.norise in self._planning.offer.broken:
             return Said(detail=_NO_NORISE, who=Role.PROVIDER)
         bands = _listed(band.label for band in norise.bands or ())
@@ -251,8 +254,8 @@ class Details:
         others = set(DayKind) - {DayKind.UNKNOWN}
         unknown = {found.name for found in self._days_of(need, session, others)}
         for what in sorted(filter(None, unknown), key=lambda one: one.lv):
-            is_preschool = PRESCHOOL_DAYS in what.lv
-            yield what, Role.PARTNER if is_preschool else Role.INSTITUTION
+            named = [name for name in parameters.names() if name in what.lv]
+            yield what, parameters.declared(named[0]).who if named else Role.INSTITUTION
 
 
 def _listed(texts: Iterable[Texts]) -> Texts:
@@ -296,6 +299,10 @@ _NOT_KNOWN_GROUP = Texts(
 )
 _HAS_IT = Texts(
     "grupai šī norise jau ir apmeklējumā {visit}", "the group has this norise in visit {visit}"
+)
+_CANCELLED = Texts(
+    "grupas apmeklējums {visit} šajā laikā ir atcelts",
+    "the group's visit {visit} to it was cancelled",
 )
 _NO_NORISE = Texts(
     "pēc satura tā nav norise (2.3. apakšpunkts)", "by its contents it is no norise (point 2.3)"

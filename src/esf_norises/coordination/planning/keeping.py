@@ -3,7 +3,8 @@
 Stays: what was confirmed or held, what somebody was present at, what was split (a person decided
 who goes where), and what lies before the plan's first day, all of it even where it breaks a
 constraint. Planned visits stay too while they break none; that something is not known breaks
-nothing.
+nothing. Of what stays, a visit that was not held in a session that was withdrawn is stranded: it
+takes nothing and counts for nothing, and a person decides.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from ...domain.dataset import Dataset
 from ...domain.values import Answer
 from ...domain.visit_values import Step, Transport
 from ..visiting import STATES
-from .constraints import BUS, MISSING, SEATS
+from .called_off import withdrawn_sessions
+from .constraints import BUS, DAY, MISSING, SEATS
 from .occupancy import Occupancy
 from .problem import KeptVisit, Problem
 
@@ -36,6 +38,7 @@ class Standing:
         bus: Place of its bus; None where it has none.
         transport: How the group gets there; None where not known.
         is_fixed: Whether it stays whatever it breaks.
+        is_off: Whether its session was withdrawn, and it was not held.
         since: When it was planned first; None where not known.
     """
 
@@ -45,6 +48,7 @@ class Standing:
     bus: int | None
     transport: Transport | None
     is_fixed: bool
+    is_off: bool
     since: datetime.datetime | None
 
 
@@ -74,11 +78,13 @@ class Keeping:
     Attributes:
         kept: What stays, by session and sign.
         let_go: What does not, in the order in which it was planned.
+        stranded: What stays in a session that was withdrawn, in the same order.
         rebussed: The visits that stay and get another bus, each with the place of the one before.
     """
 
     kept: tuple[KeptVisit, ...]
     let_go: tuple[LetGo, ...]
+    stranded: tuple[LetGo, ...]
     rebussed: Mapping[str, int | None]
 
 
@@ -101,7 +107,7 @@ def standing_visits(
     """
     steps = _steps_of(dataset)
     attended = set(_attended(dataset))
-    split = _split(dataset)
+    split, withdrawn = _split(dataset), withdrawn_sessions(dataset)
     dates = dict(zip(*map(dataset.sessions.column, ("session", "date")), strict=True))
     names = ("visit", "group", "session", "transport", "bus")
     found = []
@@ -120,6 +126,7 @@ def standing_visits(
                 bus=None if bus is None else buses[bus],
                 transport=transport,
                 is_fixed=agreed or dates[session] < first_day,
+                is_off=state is not Step.HELD and session in withdrawn,
                 since=since,
             )
         )
@@ -148,6 +155,7 @@ def keep(
     taken, kept = Occupancy(problem), list[KeptVisit]()
     rebussed: dict[str, int | None] = {}
     let_go: list[tuple[int, LetGo]] = []
+    stranded: list[LetGo] = []
     busless: list[tuple[int, Standing]] = []
 
     def place(one: Standing, bus: int | None) -> None:
@@ -158,6 +166,9 @@ def keep(
         )
 
     for order, one in enumerate(sorted(standing, key=_order)):
+        if one.is_fixed and one.is_off:
+            stranded.append(_gone(one, DAY))
+            continue
         flags = 0 if one.is_fixed or afresh else _broken(problem, one, taken, obstacles)
         if afresh and not one.is_fixed:
             let_go.append((order, _gone(one, 0)))
@@ -182,6 +193,7 @@ def keep(
     return Keeping(
         kept=tuple(sorted(kept, key=lambda one: (one.session, one.visit))),
         let_go=tuple(one for _, one in sorted(let_go, key=lambda pair: pair[0])),
+        stranded=tuple(stranded),
         rebussed=rebussed,
     )
 

@@ -7,13 +7,13 @@ number, so that what hangs on bands, on the institution and on a need is joined 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import compress
 
 from ...domain.periods import Period
 from ...domain.values import Band
 from ...domain.visit_values import Area
-from .constraints import ABSENCE, DAY, HOURS, MISSING, OTHER_AREA
+from .constraints import ABSENCE, DAY, HOURS, MISSING, NORISE, OTHER_AREA
 from .demand import GroupNow
 from .offer import Offer
 from .school_days import SchoolDays
@@ -34,6 +34,7 @@ class Obstacles:
         minutes: Mapping[tuple[str, str], int],
         institutions: Absences,
         groups: Absences,
+        cancelled: Mapping[str, Collection[str]],
         first_day: datetime.date,
         prices: bool,
     ) -> None:
@@ -45,12 +46,17 @@ class Obstacles:
             minutes: Minutes one way from an institution to a place.
             institutions: When institutions are away.
             groups: When groups are away.
+            cancelled: The sessions that visits of a group were cancelled from, by its sign.
             first_day: The first day that is planned.
             prices: Whether a price has to be known.
         """
         self._offer, self._school_days, self._minutes = offer, days, minutes
         self._institutions, self._groups = institutions, groups
         self._first_day = first_day
+        self._cancelled = {
+            group: _flagged(offer.place_of[session] for session in gone)
+            for group, gone in cancelled.items()
+        }
         sessions = offer.sessions
         self._size = len(sessions)
         self._places = tuple(range(self._size))
@@ -64,7 +70,14 @@ class Obstacles:
         self._open: dict[tuple[int, tuple[int, ...]], tuple[int, ...]] = {}
 
     def of_group(self, group: GroupNow) -> int:
-        """Return what keeps a group out of each session, as one number."""
+        """Return what keeps a group out of each session that is proposed to it, as one number."""
+        return self.of_standing(group) | self._cancelled.get(group.group, 0)
+
+    def of_standing(self, group: GroupNow) -> int:
+        """Return what keeps out a visit that a group has already, as one number.
+
+        That another visit was cancelled there is no obstacle to it: somebody planned it again.
+        """
         absences = self._groups.get(group.group, ())
         return (
             self._of_all
@@ -159,6 +172,14 @@ class Obstacles:
 
 def _number(flags: bytes) -> int:
     return int.from_bytes(flags, "little")
+
+
+def _flagged(places: Iterable[int]) -> int:
+    """Return a number in whose bytes at some places it says that the norise does not suit."""
+    found = 0
+    for place in places:
+        found |= NORISE << (8 * place)
+    return found
 
 
 def _holds(first: datetime.date, last: datetime.date | None) -> bool:

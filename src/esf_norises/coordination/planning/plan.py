@@ -77,7 +77,8 @@ class Plan:
         planning: What was planned, and from what.
         planner: Name of the planner.
         visits: All visits, those that stay included, by session and sign.
-        unresolved: Planned visits that cannot be as they are and for which nothing else was found.
+        unresolved: Planned visits that cannot be as they are and for which nothing else was found,
+            and agreed ones whose session was withdrawn.
         left_out: Why groups have fewer visits than are wanted.
         measures: How good the plan is.
         best_coverage: A coverage that no plan exceeds, where the planner proved one.
@@ -167,6 +168,7 @@ def make_plan(
         settled_ones = complete(planning.problem, settled_ones)
     measures = measure(planning.problem, settled_ones)
     visits, unresolved = _with_moves(planning, settled_ones)
+    unresolved = (*planning.stranded, *unresolved)
     return Plan(
         planning=planning,
         planner=planner.name,

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from ...domain.dataset import Dataset
-from ...domain.periods import SchoolYear
+from ...domain.periods import Period, SchoolYear
 from ...domain.values import Band
 from ...findings import Role
 from ...frozen import frozen
 from ...regulation.parameter_values import ParameterState
 from ...regulation.parameters import Parameters
-from ...texts import Texts, plural
+from ...regulation.school_calendar import DayKind, last_day_of
+from ...texts import Language, Texts, format_date, plural
 from .demand import GroupNow
 from .offer import Offer
 from .problem import Problem
-from .school_days import ENDS, STARTS, minutes_of_text
+from .school_days import ENDS, STARTS, SchoolDays, minutes_of_text
 
 PRESCHOOL_DAYS = "preschool_days"
 """The parameter that says on which days pre-schools teach."""
@@ -45,6 +47,7 @@ def unknowns_of(
     offer: Offer,
     groups: Sequence[GroupNow | None],
     parameters: Parameters,
+    days: SchoolDays,
 ) -> tuple[Unknown, ...]:
     """List what is not known and keeps groups out of sessions, parameters first.
 
@@ -53,11 +56,13 @@ def unknowns_of(
         offer: The sessions.
         groups: The groups of the problem; None where it is not of the school year.
         parameters: The parameters in force.
+        days: The days of the school year by these parameters.
     """
     if not problem.needs:
         return ()
     found = (
         *_parameters(problem, groups, parameters),
+        *_ends_of_year(problem, groups, parameters, days),
         *_of_sessions(problem, offer),
         *_of_groups(problem),
     )
@@ -73,8 +78,54 @@ def _parameters(
     if bands & _PRESCHOOL and follows.state is not ParameterState.VALUE:
         names.append(PRESCHOOL_DAYS)
     for name in names:
-        declared = parameters.declared(name)
-        yield Unknown(name=name, label=declared.label, of=(), who=declared.who)
+        yield _parameter(parameters, name, problem.first_day)
+
+
+def _parameter(parameters: Parameters, name: str, day: datetime.date) -> Unknown:
+    declared, said = parameters.declared(name), _set_on_other_days(parameters, name, day)
+    label = declared.label
+    if said is not None:
+        label = Texts(f"{label.lv} – {said.lv}", f"{label.en} – {said.en}")
+    return Unknown(name=name, label=label, of=(), who=declared.who)
+
+
+def _ends_of_year(
+    problem: Problem,
+    groups: Sequence[GroupNow | None],
+    parameters: Parameters,
+    days: SchoolDays,
+) -> Iterator[Unknown]:
+    """Yield the last days of a school year that keep groups out of coming sessions."""
+    wanted: dict[str, tuple[Band, set[Period]]] = {}
+    for need in problem.needs:
+        now = groups[need.group]
+        for band in now.bands - _PRESCHOOL if now is not None else ():
+            wanted.setdefault(last_day_of(band), (band, set()))[1].add(need.days)
+    coming = sorted({one.date for one in problem.sessions if one.date >= problem.first_day})
+    for name, (band, periods) in sorted(wanted.items()):
+        for day in coming:
+            if (
+                any(day in period for period in periods)
+                and parameters.at(name, day).state is not ParameterState.VALUE
+                and days.day(day, band).kind is DayKind.UNKNOWN
+            ):
+                yield _parameter(parameters, name, day)
+                break
+
+
+def _set_on_other_days(parameters: Parameters, name: str, day: datetime.date) -> Texts | None:
+    """Say on which days a parameter is set that is not set on a day; None where on none."""
+    if parameters.at(name, day).state is not ParameterState.UNSET:
+        return None
+    values = parameters.values_of(name)
+    for one in reversed(values):
+        if one.known_to is not None and one.known_to < day:
+            return _SET_UNTIL.format(day=_date(one.known_to))
+    return _SET_FROM.format(day=_date(values[0].valid_from)) if values else None
+
+
+def _date(day: datetime.date) -> Texts:
+    return Texts(*(format_date(day, language) for language in Language))
 
 
 def _is_time(parameters: Parameters, name: str, problem: Problem) -> bool:
@@ -175,9 +226,11 @@ def _notes(
     if any(first in year.next.period for first in dataset.targets.column("valid_from")):
         yield _LATER_YEAR
     if parameters.at(_APART, day).state is not ParameterState.VALUE:
-        yield _NO_DISTANCE
+        said = _set_on_other_days(parameters, _APART, day) or _NOT_SET
+        yield _NO_DISTANCE.format(said=said)
     if problem.budget is None:
-        yield _NO_BUDGET
+        said = _set_on_other_days(parameters, _BUDGET, day) or _NOT_SET
+        yield _NO_BUDGET.format(said=said)
     unclear = sorted({one.norise for one in problem.sessions} & offer.unclear)
     if unclear:
         yield _UNCLEAR.format(norises=plural(len(unclear), *_NORISE), signs=", ".join(unclear[:5]))
@@ -197,14 +250,17 @@ _LATER_YEAR = Texts(
     "Ir mērķi nākamajam mācību gadam; to plāno ar --from un tā mācību gada grupām.",
     "There are targets for a later school year; plan it with --from and that year's groups.",
 )
+_NOT_SET = Texts("nav noteikts", "is not set")
+_SET_UNTIL = Texts("spēkā līdz {day}", "in force until {day}")
+_SET_FROM = Texts("spēkā no {day}", "in force from {day}")
 _NO_DISTANCE = Texts(
-    "Cik dienām jābūt starp grupas apmeklējumiem, nav noteikts (days_between_visits): viens dienā.",
-    "How many days there are to be between visits of a group is not set (days_between_visits): one "
-    "a day.",
+    "Grupai var būt viens apmeklējums dienā, cits var būt jau nākamajā dienā "
+    "(days_between_visits {said}).",
+    "A group has one visit a day, and may have another on the next (days_between_visits {said}).",
 )
 _NO_BUDGET = Texts(
-    "Nauda plānu neierobežo: nav noteikts planning_budget.",
-    "Money sets no limit: planning_budget is not set.",
+    "Nauda plānu neierobežo (planning_budget {said}).",
+    "Money sets no limit (planning_budget {said}).",
 )
 _UNCLEAR = Texts(
     "{norises} saturs vēl nav pilnībā norādīts ({signs}); plānā tās ir, pieprasījumam satura ziņas "
