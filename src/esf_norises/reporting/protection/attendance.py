@@ -119,7 +119,7 @@ def _people_of(record: Attendance, cell: str, rounding: Rounding) -> Mapping[Kin
     if not has_age or below is None:
         people = Counter[Kind]((gender, None) for gender in genders)
     else:
-        drawn = _drawn(genders, f"{cell}/{record.record}", rounding)
+        drawn = _drawn(genders, f"{cell}/{record.visit}", rounding)
         people = Counter[Kind]((gender, place < below) for place, gender in enumerate(drawn))
     ages: tuple[bool | None, ...] = (True, False) if has_age else (None,)
     of: tuple[Gender | None, ...] = _GENDERS if has_gender else (None,)
