@@ -154,7 +154,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("content", "code", "lv", "en"), REFUSED)
+@pytest.mark.parametrize(("content", "code", "lv", "en"), REFUSED, ids=range(len(REFUSED)))
 def test_what_is_no_sound_workbook_is_refused_with_the_reason(content, code, lv, en):
     """Before any reader is asked, a file is refused that is not, or not wholly, a workbook."""
     finding = refusal(content)
