@@ -7,7 +7,8 @@ import datetime
 import attrs
 import pytest
 
-from esf_norises.coordination.next_actions import Action, latest_record, next_actions
+from esf_norises.coordination.known_days import latest_record
+from esf_norises.coordination.next_actions import Action, next_actions
 from esf_norises.domain import planning as p
 from esf_norises.domain.visit_values import Step, Transport
 from esf_norises.findings import Role

@@ -15,6 +15,7 @@ from ..regulation.school_calendar import DayKind
 from ..texts import Texts, plural
 from .clash_kinds import Clash, ClashKind
 from .going import Going, overlapping, visits_going
+from .known_days import absences_of
 from .planning.demand import GroupNow, groups_now
 from .planning.school_days import SchoolDays
 
@@ -46,9 +47,9 @@ class _Finder:
         self._sessions = {one.session: one for one in self._dataset.sessions}
         norises = self._dataset.norises
         self._norise_bands = dict(zip(*map(norises.column, ("norise", "bands")), strict=True))
-        self._away_institutions = self._absences("institution")
-        self._away_groups = self._absences("group")
-        self._away_buses = self._absences("bus")
+        self._away_institutions = absences_of(self._dataset, "institution")
+        self._away_groups = absences_of(self._dataset, "group")
+        self._away_buses = absences_of(self._dataset, "bus")
 
     def all(self) -> Iterator[Clash]:
         yield from self._of_groups()
@@ -154,14 +155,6 @@ class _Finder:
         if too_early or too_late:
             detail = _HOURS.format(leaves=_time(one.leaves), back=_time(one.back))
             yield _several(ClashKind.HOURS, [one], detail, Role.COORDINATOR)
-
-    def _absences(self, of: str) -> Mapping[str, list[Period]]:
-        found: dict[str, list[Period]] = {}
-        for one in self._dataset.absences:
-            subject = getattr(one, of)
-            if subject is not None:
-                found.setdefault(str(subject), []).append(one.period)
-        return found
 
 
 def _pair(kind: ClashKind, before: Going, after: Going, detail: Texts, who: Role) -> Clash:

@@ -79,17 +79,6 @@ class NextAction:
     parameter: str | None = None
 
 
-def latest_record(dataset: Dataset) -> datetime.date | None:
-    """Return the latest day on which anything was recorded of visits; None where nothing was."""
-    moments = [
-        moment
-        for rows in (dataset.visit_steps, dataset.attendance)
-        for moment in rows.column("moment")
-        if moment is not None
-    ]
-    return max(moments).date() if moments else None
-
-
 def next_actions(
     dataset: Dataset, parameters: Parameters, *, today: datetime.date
 ) -> tuple[NextAction, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from ..coordination.next_actions import latest_record
+from ..coordination.known_days import latest_record
 from ..findings import Role
 from ..texts import Language, Texts, format_date, plural, sort_key
 from .kind import Inputs, Need, ReportKind

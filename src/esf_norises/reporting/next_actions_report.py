@@ -9,7 +9,8 @@ import attrs
 
 from ..coordination.clashes import clashes
 from ..coordination.judged_years import judged_in, years_with_visits
-from ..coordination.next_actions import latest_record, next_actions
+from ..coordination.known_days import latest_record
+from ..coordination.next_actions import next_actions
 from ..domain.dataset import Dataset
 from ..domain.visit_values import Step
 from ..findings import Role

@@ -18,6 +18,7 @@ from ...regulation.parameter_values import ParameterState
 from ...regulation.parameters import Parameters
 from ...regulation.verdicts import Outcome
 from ...texts import Texts
+from ..known_days import absences_of, latest_record
 from .called_off import cancelled_visits
 from .demand import GroupNow, Want, groups_now, wants
 from .keeping import LetGo, keep, standing_visits
@@ -109,7 +110,7 @@ def first_day_of(dataset: Dataset, at_least: datetime.date | None = None) -> dat
     Returns:
         The day; None where no day was chosen, and there are neither records nor targets.
     """
-    known = at_least if at_least is not None else _latest_record(dataset)
+    known = at_least if at_least is not None else latest_record(dataset)
     targets: list[datetime.date] = sorted(
         first
         for first, last in zip(
@@ -120,16 +121,6 @@ def first_day_of(dataset: Dataset, at_least: datetime.date | None = None) -> dat
     if known is None or not targets:
         return targets[0] if targets else known
     return max(known, targets[0])
-
-
-def _latest_record(dataset: Dataset) -> datetime.date | None:
-    moments: list[datetime.datetime] = [
-        moment
-        for rows in (dataset.visit_steps, dataset.attendance)
-        for moment in rows.column("moment")
-        if moment is not None
-    ]
-    return max(moments).date() if moments else None
 
 
 def planning_problem(
@@ -161,8 +152,8 @@ def planning_problem(
         offer,
         school_days,
         minutes=frame.minutes,
-        institutions=_absences(dataset, "institution"),
-        groups=_absences(dataset, "group"),
+        institutions=absences_of(dataset, "institution"),
+        groups=absences_of(dataset, "group"),
         cancelled=cancelled,
         first_day=day,
         prices=frame.budget is not None,
@@ -258,7 +249,7 @@ def _groups(
 
 
 def _buses(dataset: Dataset) -> tuple[PlanBus, ...]:
-    away = _absences(dataset, "bus")
+    away = absences_of(dataset, "bus")
     buses = [
         PlanBus(
             bus=one.bus,
@@ -270,15 +261,6 @@ def _buses(dataset: Dataset) -> tuple[PlanBus, ...]:
         for one in dataset.buses
     ]
     return tuple(sorted(buses, key=lambda one: (one.seats is None, one.seats or 0, one.bus)))
-
-
-def _absences(dataset: Dataset, of: str) -> dict[str, tuple[Period, ...]]:
-    found: dict[str, list[Period]] = {}
-    rows = dataset.absences
-    for subject, first, last in zip(*map(rows.column, (of, "valid_from", "valid_to")), strict=True):
-        if subject is not None:
-            found.setdefault(str(subject), []).append(Period(first=first, last=last))
-    return {subject: tuple(sorted(set(days), key=str)) for subject, days in found.items()}
 
 
 def _value(parameters: Parameters, name: str, day: datetime.date) -> Any:
