@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..texts import Language, Texts
-from . import stores
+from . import options, stores
 from .call import Call
 from .command import Command
 from .exits import Exit, Stopped
@@ -54,7 +54,7 @@ def command(language: Language) -> click.Command:
             click.Option(
                 ["--into"],
                 type=Path,
-                callback=_needed,
+                callback=options.needed,
                 metavar=_INTO.of(language),
                 help=_ABOUT_INTO.of(language),
             ),
@@ -67,12 +67,6 @@ def command(language: Language) -> click.Command:
         ],
         callback=_export,
     )
-
-
-def _needed(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
-    if value is None:
-        raise click.MissingParameter(ctx=ctx, param=param)
-    return value
 
 
 def _number(language: Language) -> Callable[[str], int]:

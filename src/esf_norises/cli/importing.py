@@ -114,7 +114,7 @@ def command(language: Language) -> click.Command:
             click.Option(
                 ["--into"],
                 type=Path,
-                callback=_needed,
+                callback=options.needed,
                 metavar=_INTO.of(language),
                 help=_ABOUT_INTO.of(language),
             ),
@@ -140,13 +140,6 @@ def command(language: Language) -> click.Command:
         ],
         callback=_import,
     )
-
-
-def _needed(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
-    # Not click's own `required`, which would write "[required]" into the help.
-    if value is None:
-        raise click.MissingParameter(ctx=ctx, param=param)
-    return value
 
 
 def _import(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -15,6 +15,8 @@ from ..errors import InvalidValue
 from ..texts import Language, Texts
 from . import words
 from .call import Call
+
+T = TypeVar("T")
 
 _ONE_OF = Texts("„{value}” nav starp: {choices}.", '"{value}" is not one of: {choices}.')
 _NOT_A_DAY = Texts(
@@ -53,15 +55,33 @@ def one_of(choices: Sequence[str], language: Language) -> Callable[[str], str]:
 
 def day(language: Language) -> Callable[[str], datetime.date]:
     """Make a type that takes `2025-09-01`, `01.09.2025` or `01.09.2025.`."""
+    return parsed(lambda text: DATE.parse(text.strip()), _NOT_A_DAY, language)
 
-    def convert(text: str) -> datetime.date:
+
+def parsed(parse: Callable[[str], T], refused: Texts, language: Language) -> Callable[[str], T]:
+    """Make a type that takes what a value of the domain is read from.
+
+    Args:
+        parse: Reads the value, and raises `InvalidValue` for another text.
+        refused: What is said of another text, with `{value}` for it.
+        language: The language in which it is said.
+    """
+
+    def convert(text: str) -> T:
         try:
-            value: datetime.date = DATE.parse(text.strip())
+            return parse(text)
         except InvalidValue:
-            raise click.BadParameter(_NOT_A_DAY.format(value=text).of(language)) from None
-        return value
+            raise click.BadParameter(refused.format(value=text).of(language)) from None
 
     return convert
+
+
+def needed(ctx: click.Context, param: click.Parameter, value: T | None) -> T:
+    """Refuse a call in which an option is missing that has to be given."""
+    # Not click's own `required`, which would write "[required]" into the help.
+    if value is None:
+        raise click.MissingParameter(ctx=ctx, param=param)
+    return value
 
 
 def everywhere(language: Language, *, version: bool = False) -> list[click.Parameter]:

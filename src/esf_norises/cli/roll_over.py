@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import click
 
 from ..domain.columns import Privacy
 from ..domain.periods import SchoolYear
-from ..errors import InvalidValue, UnknownName
+from ..errors import UnknownName
 from ..findings import Finding, blocking
 from ..store.recognising import is_store
 from ..texts import Language, Texts, plural
@@ -81,39 +81,21 @@ def command(language: Language) -> click.Command:
             options.dataset(language),
             click.Option(
                 ["--to"],
-                type=_year(language),
-                callback=_needed,
+                type=options.parsed(SchoolYear.parse, _NOT_A_YEAR, language),
+                callback=options.needed,
                 metavar=_YEAR.of(language),
                 help=_ABOUT_TO.of(language),
             ),
             click.Option(
                 ["--into"],
                 type=Path,
-                callback=_needed,
+                callback=options.needed,
                 metavar=_INTO.of(language),
                 help=_ABOUT_INTO.of(language),
             ),
         ],
         callback=_roll_over,
     )
-
-
-def _needed(ctx: click.Context, param: click.Parameter, value: object) -> object:
-    if value is None:
-        raise click.MissingParameter(ctx=ctx, param=param)
-    return value
-
-
-def _year(language: Language) -> Callable[[str], SchoolYear]:
-    """Make a type that takes `2026/27`, `2026/2027` or `2026./2027. m. g.`."""
-
-    def convert(text: str) -> SchoolYear:
-        try:
-            return SchoolYear.parse(text)
-        except InvalidValue:
-            raise click.BadParameter(_NOT_A_YEAR.format(value=text).of(language)) from None
-
-    return convert
 
 
 def _roll_over(call: Call, *, dataset: Path, to: SchoolYear, into: Path) -> int:

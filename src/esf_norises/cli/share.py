@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import click
 
 from ..domain.columns import Privacy
 from ..domain.identifiers import RegistrationNumber
-from ..errors import InvalidValue, UnknownName
+from ..errors import UnknownName
 from ..store.recognising import is_store
 from ..texts import Language, Texts, plural
 from . import options
@@ -87,14 +87,14 @@ def command(language: Language) -> click.Command:
             click.Option(
                 ["--into"],
                 type=Path,
-                callback=_needed,
+                callback=options.needed,
                 metavar=_INTO.of(language),
                 help=_ABOUT_INTO.of(language),
             ),
             click.Option(
                 ["--institution", "institutions"],
                 multiple=True,
-                type=_number(language),
+                type=options.parsed(RegistrationNumber.parse, _NOT_A_NUMBER, language),
                 metavar=_NUMBER.of(language),
                 help=_ABOUT_INSTITUTION.of(language),
             ),
@@ -116,24 +116,6 @@ def command(language: Language) -> click.Command:
         ],
         callback=_share,
     )
-
-
-def _needed(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
-    if value is None:
-        raise click.MissingParameter(ctx=ctx, param=param)
-    return value
-
-
-def _number(language: Language) -> Callable[[str], RegistrationNumber]:
-    """Make a type that takes a registration number."""
-
-    def convert(text: str) -> RegistrationNumber:
-        try:
-            return RegistrationNumber.parse(text)
-        except InvalidValue:
-            raise click.BadParameter(_NOT_A_NUMBER.format(value=text).of(language)) from None
-
-    return convert
 
 
 def _share(
