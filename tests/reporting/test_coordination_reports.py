@@ -20,8 +20,8 @@ from esf_norises.domain.visit_values import Area, Step
 from esf_norises.plugins.builtin.json_writing import write
 from esf_norises.regulation.reg882.ruleset import REG882
 from esf_norises.regulation.visit_assessment import assess_visits
-from esf_norises.reporting import clashes_report, coverage_report, next_actions_report
 from esf_norises.reporting.changes_report import RevisionLine, changes_report
+from esf_norises.reporting.coordination_kinds import CLASHES, COVERAGE, NEXT_ACTIONS
 from esf_norises.reporting.kind import Inputs, ReportKind
 from esf_norises.reporting.report import Provenance, Report
 from esf_norises.texts import Language, format_date
@@ -30,7 +30,7 @@ from tests.regulation.ludza import dataset
 from tests.regulation.visiting import group, part, session
 
 GOLDEN = Path(__file__).with_name("golden")
-KINDS = (coverage_report.KIND, clashes_report.KIND, next_actions_report.KIND)
+KINDS = (COVERAGE, CLASHES, NEXT_ACTIONS)
 ON = datetime.date(2025, 10, 2)
 
 
@@ -95,13 +95,13 @@ def test_each_row_has_a_key_of_its_own(kind: ReportKind) -> None:
 
 def test_deadlines_that_are_not_set_are_named() -> None:
     """With the parameter, so that somebody can set it."""
-    notes = made(next_actions_report.KIND, confirm_days_before=None).notes
+    notes = made(NEXT_ACTIONS, confirm_days_before=None).notes
     assert any("confirm_days_before" in note for note in notes)
 
 
 def test_a_day_that_is_asked_for_is_the_day_that_is_looked_at() -> None:
     """Also one before the last record; without one it is the day of the last record."""
-    assert any(format_date(ON, "en") in note for note in made(next_actions_report.KIND).notes)
+    assert any(format_date(ON, "en") in note for note in made(NEXT_ACTIONS).notes)
 
 
 def test_a_store_that_was_made_later_is_not_told_row_by_row() -> None:

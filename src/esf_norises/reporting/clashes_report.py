@@ -8,13 +8,13 @@ from ..coordination.clash_kinds import Clash, ClashKind
 from ..coordination.clashes import clashes
 from ..coordination.judged_years import judged_in, years_with_visits
 from ..texts import Language, Texts, plural
-from .kind import Inputs, Need, ReportKind
+from .coordination_kinds import CLASHES
+from .kind import Inputs
 from .labels import columns_maker
 from .provenance import provenance_of
 from .report import Report, ReportRow, ReportTable
 from .visits_listed import ListedVisit, visits_listed
 
-_TITLE = Texts("Pretrunas apmeklējumos", "Clashes among visits")
 _COUNT = (Texts("pretruna", "clash"), Texts("pretrunas", "clashes"))
 _NONE = Texts("Pretrunu nav.", "There are no clashes.")
 _NOTES = (
@@ -26,15 +26,16 @@ _NOTES = (
 )
 
 
-def _build(inputs: Inputs) -> Report:
+def build(inputs: Inputs) -> Report:
+    """Make the report."""
     dataset, assessment, language = inputs.dataset, inputs.assessment, inputs.language
     assert dataset is not None  # needs says so
     assert assessment is not None
     found = clashes(judged_in(years_with_visits(dataset), assessment), assessment)
     visits = {one.visit: one for one in visits_listed(dataset)}
     return Report(
-        name=KIND.name,
-        title=_TITLE.of(language),
+        name=CLASHES.name,
+        title=CLASHES.title.of(language),
         language=language,
         tables=(_table(found, visits, language),),
         notes=(
@@ -45,23 +46,6 @@ def _build(inputs: Inputs) -> Report:
     )
 
 
-_NOT_PUBLIC = Texts(
-    "tas salīdzina skaitu ar vietām, un noapaļoti skaitļi rāda pārklāšanos, kuras nav, un slēpj "
-    "to, kas ir.",
-    "it compares numbers with seats, and rounded ones show clashes that are none and hide some "
-    "that are.",
-)
-KIND = ReportKind(
-    name="clashes",
-    title=_TITLE,
-    schema=1,
-    needs=frozenset({Need.DATASET, Need.ASSESSMENT}),
-    build=_build,
-    not_public=_NOT_PUBLIC,
-)
-"""The report kind `clashes`."""
-
-
 def _table(
     found: tuple[Clash, ...], visits: dict[str, ListedVisit], language: Language
 ) -> ReportTable:
@@ -69,7 +53,7 @@ def _table(
     kinds = {kind.value: kind.label.of(language) for kind in ClashKind}
     return ReportTable(
         name="clashes",
-        title=_TITLE.of(language),
+        title=CLASHES.title.of(language),
         columns=(
             column("date", "Datums", "Date", "date"),
             column("clash", "Pretruna", "Clash", "choice", choices=kinds),

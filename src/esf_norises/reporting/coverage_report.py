@@ -14,12 +14,12 @@ from ..domain.identifiers import TerritoryCode
 from ..domain.visit_values import Area
 from ..regulation.assessment import Assessment
 from ..texts import Language, Texts, format_decimal, sort_key
-from .kind import Inputs, Need, ReportKind
+from .coordination_kinds import COVERAGE
+from .kind import Inputs
 from .labels import columns_maker
 from .provenance import provenance_of
 from .report import Report, ReportColumn, ReportRow, ReportTable, SubjectRef
 
-_TITLE = Texts("Kas ir paveikts no mērķiem", "What is covered of the targets")
 _NO_TARGETS = Texts(
     "Mērķu nav (tabula targets), tāpēc nav zināms, cik norišu katrai grupai vajag; redzams tikai, "
     "kurai grupai nav neviena apmeklējuma.",
@@ -37,15 +37,16 @@ _STATES = Texts(
 _TOWN, _PARISH = Texts("pilsēta", "town"), Texts("pagasts", "parish")
 
 
-def _build(inputs: Inputs) -> Report:
+def build(inputs: Inputs) -> Report:
+    """Make the report."""
     dataset, assessment, language = inputs.dataset, inputs.assessment, inputs.language
     assert dataset is not None  # needs says so
     assert assessment is not None
     found = coverage(dataset, judged_in(years_with_targets(dataset), assessment))
     names = _Names(assessment, language)
     return Report(
-        name=KIND.name,
-        title=_TITLE.of(language),
+        name=COVERAGE.name,
+        title=COVERAGE.title.of(language),
         language=language,
         tables=(
             _institutions(found, names, language),
@@ -56,22 +57,6 @@ def _build(inputs: Inputs) -> Report:
         notes=tuple(text.of(language) for text in _notes(found, dataset, language)),
         provenance=provenance_of(inputs),
     )
-
-
-_NOT_PUBLIC = Texts(
-    "grupa, kuras skaits noapaļots līdz nullei, tajā pazustu, un daļas būtu citas.",
-    "a group whose number is rounded to nothing would be lost from it, and the shares would be "
-    "others.",
-)
-KIND = ReportKind(
-    name="coverage",
-    title=_TITLE,
-    schema=1,
-    needs=frozenset({Need.DATASET, Need.ASSESSMENT}),
-    build=_build,
-    not_public=_NOT_PUBLIC,
-)
-"""The report kind `coverage`."""
 
 
 def _notes(found: Coverage, dataset: Dataset, language: Language) -> Iterator[Texts]:

@@ -17,14 +17,14 @@ from ..findings import Role
 from ..regulation.assessment import Assessment, default_day
 from ..regulation.parameters import Parameters
 from ..texts import Language, Texts, format_date
-from .kind import Inputs, Need, ReportKind
+from .coordination_kinds import NEXT_ACTIONS
+from .kind import Inputs
 from .labels import columns_maker
 from .missing import missing_table
 from .provenance import provenance_of
 from .report import Report, ReportRow, ReportTable, SubjectRef, Value
 from .visits_listed import ListedVisit, visits_listed
 
-_TITLE = Texts("Kas tagad jādara", "What to do next")
 _TODAY = Texts("Skatīts uz {day}", "As of {day}")
 _UNTIL_UNKNOWN = Texts(
     "Dažiem darbiem termiņš nav zināms, jo nav noteikts: {parameters}.",
@@ -55,7 +55,8 @@ _ROLES = {role: place for place, role in enumerate(Role)}
 _LABELLED = {role.label.lv: role for role in Role} | {role.label.en: role for role in Role}
 
 
-def _build(inputs: Inputs) -> Report:
+def build(inputs: Inputs) -> Report:
+    """Make the report."""
     dataset, assessment, language = inputs.dataset, inputs.assessment, inputs.language
     assert dataset is not None  # needs says so
     assert assessment is not None
@@ -77,28 +78,13 @@ def _build(inputs: Inputs) -> Report:
         )
         notes.append(_UNTIL_UNKNOWN.format(parameters="; ".join(labels)))
     return Report(
-        name=KIND.name,
-        title=_TITLE.of(language),
+        name=NEXT_ACTIONS.name,
+        title=NEXT_ACTIONS.title.of(language),
         language=language,
         tables=(_counts(lines, today, language), _actions(lines, visits, today, language)),
         notes=tuple(note.of(language) for note in notes),
         provenance=provenance_of(inputs),
     )
-
-
-_NOT_PUBLIC = Texts(
-    "tas saka, kas darāms, un pēc noapaļotiem skaitļiem tas būtu kas cits.",
-    "it says what to do, and by rounded numbers that would be something else.",
-)
-KIND = ReportKind(
-    name="next-actions",
-    title=_TITLE,
-    schema=1,
-    needs=frozenset({Need.DATASET, Need.ASSESSMENT, Need.VISITS}),
-    build=_build,
-    not_public=_NOT_PUBLIC,
-)
-"""The report kind `next-actions`."""
 
 
 def _today(dataset: Dataset, assessment: Assessment) -> datetime.date:
@@ -211,7 +197,7 @@ def _actions(
     column = columns_maker(language)
     return ReportTable(
         name="actions",
-        title=_TITLE.of(language),
+        title=NEXT_ACTIONS.title.of(language),
         columns=(
             column("who", "Kam", "Who"),
             column("until", "Līdz", "Until", "date"),
